@@ -1,0 +1,1 @@
+export { ERRORS, type ErrorCode } from './error-codes.ts';

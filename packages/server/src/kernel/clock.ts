@@ -1,0 +1,12 @@
+/** Tells the time. Database time, not this, decides what is due; see `app_now()` in the migrations. */
+export interface Clock {
+  /** Wall-clock time, for log lines and for talking to other systems. */
+  now(): Date;
+  /** Milliseconds that never go backwards, for measuring durations. */
+  monotonicMs(): number;
+}
+
+export const systemClock: Clock = {
+  now: () => new Date(),
+  monotonicMs: () => performance.now(),
+};
