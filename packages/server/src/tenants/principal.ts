@@ -1,0 +1,30 @@
+import type { ApiKeyMode, ApiKeyScope } from '@simsmsbox/contract';
+
+/** Who a request acts for, proven by its credential. */
+export type Principal = ApiKeyPrincipal | UserPrincipal;
+
+/** A program, known by its API key. */
+export interface ApiKeyPrincipal {
+  readonly kind: 'api-key';
+  readonly tenantId: number;
+  readonly apiKeyId: number;
+  /** `test` keys spend play money and see only the simulator. */
+  readonly mode: ApiKeyMode;
+  readonly scopes: readonly ApiKeyScope[];
+}
+
+/** A person, known by an access token whose session is still open. */
+export interface UserPrincipal {
+  readonly kind: 'user';
+  readonly tenantId: number;
+  readonly userId: number;
+  readonly sessionId: string;
+  readonly role: UserRole;
+}
+
+export type UserRole = 'customer' | 'operator';
+
+/** Whether the principal may do what the scope names. People may do all that their role allows; keys what they carry. */
+export function mayUse(principal: Principal, scope: ApiKeyScope): boolean {
+  return principal.kind === 'user' || principal.scopes.includes('*') || principal.scopes.includes(scope);
+}
