@@ -25,6 +25,7 @@ export function runChild(command, args, { env, cwd, detached = false, ipc = fals
   });
 }
 
+/** Sends the first SIGINT or SIGTERM on, and SIGTERM when the npm that runs us is gone without a word. */
 function forwardOnce(send) {
   const signals = ['SIGINT', 'SIGTERM'];
   let sent = false;
@@ -34,5 +35,25 @@ function forwardOnce(send) {
     send(signal);
   };
   for (const signal of signals) process.on(signal, listener);
-  return { stop: () => signals.forEach((signal) => process.off(signal, listener)) };
+  const stopWatching = watchNpm(() => listener('SIGTERM'));
+  return {
+    stop() {
+      stopWatching();
+      for (const signal of signals) process.off(signal, listener);
+    },
+  };
+}
+
+/**
+ * Calls back when our parent is gone, provided it is npm: package.json runs us with `exec`, so that no shell stands
+ * between. A shell that started us directly may end without our ending too.
+ */
+function watchNpm(onGone) {
+  if (!process.env.npm_lifecycle_event) return () => {};
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) onGone();
+  }, 500);
+  watch.unref();
+  return () => clearInterval(watch);
 }
