@@ -1,0 +1,69 @@
+import { isRefusedStatement } from './sql-errors.ts';
+
+export interface MicroBatcherOptions<In, Out> {
+  /** Handles a batch in one call; answers item by item, in order. */
+  readonly run: (items: readonly In[]) => Promise<readonly Out[]>;
+  /** Most items of one call; 128 unless told. */
+  readonly maxBatch?: number;
+  /** Most calls at the same time; 2 unless told. */
+  readonly concurrency?: number;
+}
+
+/** Lets callers that wait at the same time share one round trip. */
+export interface MicroBatcher<In, Out> {
+  submit(item: In): Promise<Out>;
+  /** Resolves when nothing is queued or running. */
+  drain(): Promise<void>;
+}
+
+interface Waiting<In, Out> {
+  readonly item: In;
+  readonly resolve: (value: Out) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Requests queue in the process; each free slot takes all that wait, up to `maxBatch`, and makes one call. There is
+ * no timer, so that a lone request pays no delay. `run` must be one transaction: when the server refuses a batch, its
+ * items are run singly, so that a poisoned one refuses only itself. Any other error refuses the whole batch, because
+ * it may have been committed.
+ */
+export function createMicroBatcher<In, Out>(options: MicroBatcherOptions<In, Out>): MicroBatcher<In, Out> {
+  const { run, maxBatch = 128, concurrency = 2 } = options;
+  let queue: Waiting<In, Out>[] = [];
+  let running = 0;
+  let drained: (() => void)[] = [];
+
+  async function runBatch(batch: readonly Waiting<In, Out>[]): Promise<void> {
+    try {
+      const results = await run(batch.map((waiting) => waiting.item));
+      if (results.length !== batch.length) throw new Error(`A batch of ${batch.length} gave ${results.length} results.`);
+      batch.forEach((waiting, index) => waiting.resolve(results[index] as Out));
+    } catch (error) {
+      if (batch.length > 1 && isRefusedStatement(error)) for (const waiting of batch) await runBatch([waiting]);
+      else for (const waiting of batch) waiting.reject(error);
+    }
+  }
+
+  async function occupySlot(): Promise<void> {
+    running += 1;
+    while (queue.length > 0) {
+      const batch = queue.slice(0, maxBatch);
+      queue = queue.slice(maxBatch);
+      await runBatch(batch);
+    }
+    running -= 1;
+    if (running > 0) return;
+    for (const resolve of drained) resolve();
+    drained = [];
+  }
+
+  return {
+    submit: (item) =>
+      new Promise<Out>((resolve, reject) => {
+        queue.push({ item, resolve, reject });
+        if (running < concurrency) void occupySlot();
+      }),
+    drain: () => (running === 0 ? Promise.resolve() : new Promise((resolve) => drained.push(resolve))),
+  };
+}

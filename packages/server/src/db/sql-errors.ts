@@ -1,0 +1,34 @@
+import pg from 'pg';
+
+const UNIQUE_VIOLATION = '23505';
+const SERIALIZATION_FAILURE = '40001';
+const DEADLOCK_DETECTED = '40P01';
+
+/** True when the same transaction can succeed if it is run again from its start: nothing of it was kept. */
+export function isRetryable(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && (error.code === SERIALIZATION_FAILURE || error.code === DEADLOCK_DETECTED);
+}
+
+/** True when a row was refused by the unique constraint or index of that name (by any, when no name is given). */
+export function isUniqueViolation(error: unknown, constraint?: string): boolean {
+  if (!(error instanceof pg.DatabaseError) || error.code !== UNIQUE_VIOLATION) return false;
+  return constraint === undefined || error.constraint === constraint;
+}
+
+/**
+ * True when the connection cannot be used again. An error that the server reported about a statement leaves it
+ * whole; what the server says while it closes the session (class 57P, 08), or anything from the socket, does not.
+ */
+export function breaksConnection(error: unknown): boolean {
+  if (!(error instanceof pg.DatabaseError)) return true;
+  const code = error.code ?? '';
+  return code === '' || code.startsWith('57P') || code.startsWith('08') || code === '25P03' || code === '25P04';
+}
+
+/**
+ * True when the server itself refused a statement and answered so: the transaction around it has certainly changed
+ * nothing. False when the answer was lost, because then a COMMIT may have happened.
+ */
+export function isRefusedStatement(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && !breaksConnection(error);
+}
