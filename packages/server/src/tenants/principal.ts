@@ -1,4 +1,5 @@
 import type { ApiKeyMode, ApiKeyScope } from '@simsmsbox/contract';
+import type { Actor } from '../audit/index.ts';
 
 /** Who a request acts for, proven by its credential. */
 export type Principal = ApiKeyPrincipal | UserPrincipal;
@@ -27,4 +28,11 @@ export type UserRole = 'customer' | 'operator';
 /** Whether the principal may do what the scope names. People may do all that their role allows; keys what they carry. */
 export function mayUse(principal: Principal, scope: ApiKeyScope): boolean {
   return principal.kind === 'user' || principal.scopes.includes('*') || principal.scopes.includes(scope);
+}
+
+/** The principal as the audit log names it. */
+export function actorOf(principal: Principal, ip: string | null): Actor {
+  return principal.kind === 'user'
+    ? { type: 'user', id: String(principal.userId), ip }
+    : { type: 'api-key', id: String(principal.apiKeyId), ip };
 }

@@ -1,0 +1,1 @@
+export { type Actor, type AuditEntry, recordAudit, SYSTEM_ACTOR } from './record-audit.ts';
