@@ -1,4 +1,5 @@
 import { foldName } from './fold-name.ts';
+import { SERVICE_CATEGORIES, type ServiceCategory, type ServiceTable } from './service-table.ts';
 import { COMMERCE_SERVICES } from './services-commerce.ts';
 import { LEISURE_SERVICES } from './services-leisure.ts';
 import { SENSITIVE_SERVICES } from './services-sensitive.ts';
@@ -6,35 +7,7 @@ import { SOCIAL_SERVICES } from './services-social.ts';
 import { TEST_SERVICES } from './services-test.ts';
 import { WORK_SERVICES } from './services-work.ts';
 
-export const SERVICE_CATEGORIES = [
-  'social',
-  'messaging',
-  'mail',
-  'dating',
-  'shopping',
-  'delivery',
-  'transport',
-  'travel',
-  'property',
-  'gaming',
-  'streaming',
-  'learning',
-  'developer',
-  'cloud',
-  'work',
-  'ai',
-  'jobs',
-  'other',
-  'banking',
-  'payment',
-  'crypto',
-  'government',
-  'health',
-  'identity',
-  'test',
-] as const;
-
-export type ServiceCategory = (typeof SERVICE_CATEGORIES)[number];
+export { SERVICE_CATEGORIES, type ServiceCategory } from './service-table.ts';
 
 /** What a customer wants to verify with. */
 export interface Service {
@@ -43,11 +16,6 @@ export interface Service {
   readonly name: string;
   readonly category: ServiceCategory;
 }
-
-/** One line of the service table: code, name, and other names people use. */
-export type ServiceRow = readonly [code: string, name: string, ...aliases: string[]];
-
-export type ServiceTable = Readonly<Partial<Record<ServiceCategory, readonly ServiceRow[]>>>;
 
 /**
  * Categories in which a code received by somebody else opens money, health data or a person's identity:

@@ -1,4 +1,4 @@
-import type { ServiceTable } from './service.ts';
+import type { ServiceTable } from './service-table.ts';
 
 /** Services that sell goods, rides, rooms and meals. */
 export const COMMERCE_SERVICES: ServiceTable = {

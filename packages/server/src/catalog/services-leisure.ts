@@ -1,4 +1,4 @@
-import type { ServiceTable } from './service.ts';
+import type { ServiceTable } from './service-table.ts';
 
 /** Services to play, watch, listen and learn. */
 export const LEISURE_SERVICES: ServiceTable = {

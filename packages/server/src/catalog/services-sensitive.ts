@@ -1,4 +1,4 @@
-import type { ServiceTable } from './service.ts';
+import type { ServiceTable } from './service-table.ts';
 
 /** Services whose codes open money, health data or a person's identity. All of these categories are denied by default. */
 export const SENSITIVE_SERVICES: ServiceTable = {

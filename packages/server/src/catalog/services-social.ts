@@ -1,4 +1,4 @@
-import type { ServiceTable } from './service.ts';
+import type { ServiceTable } from './service-table.ts';
 
 /** Services where people meet and write to each other. */
 export const SOCIAL_SERVICES: ServiceTable = {

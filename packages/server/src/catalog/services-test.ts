@@ -1,4 +1,4 @@
-import type { ServiceTable } from './service.ts';
+import type { ServiceTable } from './service-table.ts';
 
 /** Services of test suites: the simulator does what their names say. */
 export const TEST_SERVICES: ServiceTable = {

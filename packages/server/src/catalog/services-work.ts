@@ -1,4 +1,4 @@
-import type { ServiceTable } from './service.ts';
+import type { ServiceTable } from './service-table.ts';
 
 /** Services people build and work with, and the ones that fit nowhere else. */
 export const WORK_SERVICES: ServiceTable = {
