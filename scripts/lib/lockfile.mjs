@@ -23,7 +23,9 @@ export function markInstalled(folder) {
 }
 
 function currentStamp(folder) {
-  const lockfile = createHash('sha256').update(readFileSync(join(folder, 'package-lock.json'))).digest('hex');
+  const lockfile = createHash('sha256')
+    .update(readFileSync(join(folder, 'package-lock.json')))
+    .digest('hex');
   return `${lockfile} ${process.platform}-${process.arch}\n`;
 }
 

@@ -22,7 +22,8 @@ export async function prepare() {
   const node = nodePath();
   const folders = node === process.execPath ? [ROOT] : [RUNTIME, ROOT];
   if (!folders.every(isInstalled)) await install(folders);
-  if (!existsSync(node)) throw new SetupError(`Node ${NODE_MAJOR} was not installed at ${node}. Install Node ${NODE_MAJOR} and try again.`);
+  if (!existsSync(node))
+    throw new SetupError(`Node ${NODE_MAJOR} was not installed at ${node}. Install Node ${NODE_MAJOR} and try again.`);
   return { node, env: environment(node) };
 }
 
@@ -31,7 +32,8 @@ function nodePath() {
   const major = Number(process.versions.node.split('.')[0]);
   if (major >= NODE_MAJOR) return process.execPath;
   const provided = process.platform === 'linux' && ['x64', 'arm64'].includes(process.arch) && libc() === 'glibc';
-  if (!provided) throw new SetupError(`This is Node ${process.versions.node}; install Node ${NODE_MAJOR} or later and try again.`);
+  if (!provided)
+    throw new SetupError(`This is Node ${process.versions.node}; install Node ${NODE_MAJOR} or later and try again.`);
   return join(RUNTIME, `node_modules/node-linux-${process.arch}/bin/node`);
 }
 
@@ -67,13 +69,25 @@ async function installAll(folders, context) {
 }
 
 /** No package of ours needs its install script, and npm 12 runs none: without them every npm does the same. */
-const CI = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+const CI = [
+  'ci',
+  '--ignore-scripts',
+  '--include=dev',
+  '--include=optional',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+];
 
 /** Installs from the lock file. npm's words are shown in full, but only when it fails. */
 function npmCi(folder, { lock, running }) {
   return new Promise((resolve, reject) => {
     const [command, args] = npmCommand();
-    const child = spawn(command, [...args, ...CI], { cwd: folder, env: npmEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, [...args, ...CI], {
+      cwd: folder,
+      env: npmEnvironment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     running.add(child);
     if (child.pid) lock.addProcess(child.pid);
     let output = '';
@@ -82,7 +96,11 @@ function npmCi(folder, { lock, running }) {
     child.once('close', (code) => {
       running.delete(child);
       if (code !== 0) {
-        reject(new SetupError(`${output.trim()}\nnpm ci failed in ${folder}. Nothing else was changed; try again when the cause is gone.`));
+        reject(
+          new SetupError(
+            `${output.trim()}\nnpm ci failed in ${folder}. Nothing else was changed; try again when the cause is gone.`,
+          ),
+        );
         return;
       }
       markInstalled(folder);
