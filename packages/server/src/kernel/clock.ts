@@ -10,3 +10,12 @@ export const systemClock: Clock = {
   now: () => new Date(),
   monotonicMs: () => performance.now(),
 };
+
+/**
+ * The moment named by ISO 8601 text, or null when it names none.
+ * Text with a time but no zone means the local time of this process.
+ */
+export function parseTime(text: string): Date | null {
+  const time = new Date(text);
+  return Number.isNaN(time.getTime()) ? null : time;
+}

@@ -3,6 +3,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Timers } from '../kernel/timers.ts';
+import type { HttpClient } from './http-client.ts';
 import type { Provider, RentalRef } from './provider.ts';
 
 /** What an adapter may use of the outside world. */
@@ -11,6 +12,7 @@ export interface AdapterDeps {
   readonly timers: Timers;
   readonly random: Random;
   readonly logger: Logger;
+  readonly http: HttpClient;
   /** A folder for state of the adapter's own; it exists. */
   readonly stateDir: string;
   /** The rentals of this provider that we hold at this moment. */

@@ -1,0 +1,120 @@
+import { resolve } from 'node:path';
+
+/** Everything the environment decides, read once. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** Null: the embedded PostgreSQL under `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly databasePoolSize: number;
+  /** Demo customer with play money and three simulated providers. */
+  readonly trial: boolean;
+  /** False switches rate and velocity limits off, for load tests. */
+  readonly limits: boolean;
+  readonly admin: { readonly email: string; readonly password: string } | null;
+  /** What customers reach the box by; null: `http://host:port`. */
+  readonly publicUrl: string | null;
+  readonly currency: string;
+  readonly role: Role;
+  readonly logLevel: LogLevel;
+  /** The key-encryption key, base64; null: the file `dataDir/kek`. */
+  readonly kek: string | null;
+  /** Whether strangers may register. */
+  readonly registration: boolean;
+  /** Addresses of proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+}
+
+const ROLES = ['all', 'api', 'worker'] as const;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+type Role = (typeof ROLES)[number];
+type LogLevel = (typeof LOG_LEVELS)[number];
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** A variable that cannot be used. The message is one line for the operator. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * Reads the configuration.
+ * @throws ConfigError naming the first variable that is wrong and what it may be.
+ */
+export function loadConfig(env: Env = process.env): Config {
+  const databaseUrl = readUrl(env, 'DATABASE_URL', ['postgres:', 'postgresql:']);
+  return {
+    host: read(env, 'HOST') ?? '127.0.0.1',
+    port: readInteger(env, 'PORT', 3000, 0, 65_535),
+    dataDir: resolve(read(env, 'DATA_DIR') ?? './data'),
+    databaseUrl,
+    databasePoolSize: readInteger(env, 'DATABASE_POOL_SIZE', 10, 3, 500),
+    trial: readSwitch(env, 'TRIAL') ?? databaseUrl === null,
+    limits: readSwitch(env, 'LIMITS') ?? true,
+    admin: readAdmin(env),
+    publicUrl: readUrl(env, 'PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, '') ?? null,
+    currency: readMatching(env, 'CURRENCY', /^[A-Z]{3,5}$/, 'three to five capital letters such as USDT') ?? 'USDT',
+    role: readOneOf(env, 'ROLE', ROLES) ?? 'all',
+    logLevel: readOneOf(env, 'LOG_LEVEL', LOG_LEVELS) ?? 'info',
+    kek: readMatching(env, 'KEY_ENCRYPTION_KEY', /^[A-Za-z0-9+/]{43}=$/, '32 bytes in base64') ?? null,
+    registration: readSwitch(env, 'REGISTRATION') ?? true,
+    trustedProxies: (read(env, 'TRUSTED_PROXIES') ?? '').split(',').map((entry) => entry.trim()).filter(Boolean),
+  };
+}
+
+function read(env: Env, name: string): string | undefined {
+  const value = env[name]?.trim();
+  return value === '' ? undefined : value;
+}
+
+function readInteger(env: Env, name: string, fallback: number, ...[min, max]: [number, number]): number {
+  const value = read(env, name);
+  if (value === undefined) return fallback;
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+  if (Number.isNaN(number) || number < min || number > max) {
+    throw new ConfigError(`${name} must be a whole number from ${min} to ${max}, not "${value}".`);
+  }
+  return number;
+}
+
+function readSwitch(env: Env, name: string): boolean | undefined {
+  const value = read(env, name)?.toLowerCase();
+  if (value === undefined) return undefined;
+  if (['1', 'on', 'true', 'yes'].includes(value)) return true;
+  if (['0', 'off', 'false', 'no'].includes(value)) return false;
+  throw new ConfigError(`${name} must be on or off, not "${value}".`);
+}
+
+function readOneOf<T extends string>(env: Env, name: string, allowed: readonly T[]): T | undefined {
+  const value = read(env, name);
+  if (value === undefined) return undefined;
+  const found = allowed.find((candidate) => candidate === value);
+  if (found === undefined) throw new ConfigError(`${name} must be one of ${allowed.join(', ')}, not "${value}".`);
+  return found;
+}
+
+/** The refused value is not repeated: it may be a credential. */
+function readMatching(env: Env, name: string, pattern: RegExp, meaning: string): string | undefined {
+  const value = read(env, name);
+  if (value !== undefined && !pattern.test(value)) throw new ConfigError(`${name} must be ${meaning}.`);
+  return value;
+}
+
+function readUrl(env: Env, name: string, protocols: readonly string[]): string | null {
+  const value = read(env, name);
+  if (value === undefined) return null;
+  if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) {
+    throw new ConfigError(`${name} must be a URL that begins with ${protocols.map((p) => `${p}//`).join(' or ')}.`);
+  }
+  return value;
+}
+
+function readAdmin(env: Env): Config['admin'] {
+  const email = read(env, 'ADMIN_EMAIL');
+  const password = env['ADMIN_PASSWORD'];
+  if (email === undefined && !password) return null;
+  if (email === undefined || !password) throw new ConfigError('ADMIN_EMAIL and ADMIN_PASSWORD go together: set both or neither.');
+  if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new ConfigError('ADMIN_EMAIL must be an e-mail address.');
+  if (password.length < 12) throw new ConfigError('ADMIN_PASSWORD must have at least 12 characters.');
+  return { email, password };
+}

@@ -1,0 +1,1 @@
+export { createDefaultPolicy, type ServicePolicy } from './decide-service.ts';

@@ -1,0 +1,52 @@
+import { access, constants } from 'node:fs/promises';
+import type { Adapter, AdapterDeps } from '../../adapter.ts';
+import type { Provider, ProviderCapabilities } from '../../provider.ts';
+import { ProviderError } from '../../provider-error.ts';
+import { type GammuSmsdConfig, GammuSmsdConfigSchema, parseGammuSmsdConfig } from './config.ts';
+import { InboxReader } from './inbox-reader.ts';
+import { MAX_DAYS, SimPool } from './sim-pool.ts';
+
+const DAY_MS = 86_400_000;
+
+const CAPABILITIES: ProviderCapabilities = {
+  messages: 'push',
+  idempotentRent: true,
+  // The card is ours: giving it back unused never costs anything.
+  refundableForMs: MAX_DAYS * DAY_MS,
+};
+
+/** Own SIM cards in modems that gammu-smsd daemons serve; see docs/providers/gammu-smsd.md. */
+export const gammuSmsdAdapter: Adapter = {
+  name: 'gammu-smsd',
+  configSchema: GammuSmsdConfigSchema,
+  create: (config, deps) => createProvider(parseGammuSmsdConfig(config), deps),
+};
+
+function createProvider(config: GammuSmsdConfig, deps: AdapterDeps): Provider {
+  const pool = new SimPool(config.sims, deps);
+  return {
+    capabilities: CAPABILITIES,
+    catalog: async () => {
+      await requireDatabase(config.database);
+      return pool.offers();
+    },
+    rent: async (request, signal) => {
+      await requireDatabase(config.database);
+      return pool.rent(request, signal);
+    },
+    renew: (rental, days) => pool.renew(rental, days),
+    release: async (rental) => pool.release(rental),
+    findByReference: (reference) => pool.findByReference(reference),
+    listActive: () => pool.listActive(),
+    listen: (sink) => new InboxReader(config, deps, sink).start(),
+  };
+}
+
+/** A number that could not receive its messages is not for rent. */
+async function requireDatabase(path: string): Promise<void> {
+  await access(path, constants.R_OK | constants.W_OK).catch((error: unknown) => {
+    throw new ProviderError('unavailable', 'The gammu-smsd database is missing or may not be written.', {
+      cause: error,
+    });
+  });
+}

@@ -1,0 +1,8 @@
+export type { Adapter, AdapterDeps } from './adapter.ts';
+export { createHttpClient, type HttpClient } from './http-client.ts';
+export {
+  type MessageSink, type NumberType, type Provider, type ProviderMessage, type ProviderOffer, type ProviderRental,
+  type RentalRef, type RentRequest,
+} from './provider.ts';
+export { ProviderError, type ProviderErrorKind, providerErrorKind } from './provider-error.ts';
+export { type ConnectedProvider, createProviderRegistry, type ProviderRegistry } from './registry.ts';

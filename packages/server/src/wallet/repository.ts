@@ -1,0 +1,95 @@
+import type { Db, Tx } from '../db/database.ts';
+import { run } from '../db/run.ts';
+import type { LedgerCommand, LedgerOutcome, LedgerResult, WalletBalance, WalletName, WalletTransaction } from './wallet.ts';
+
+export async function insertWallets(tx: Tx, tenantId: number, currency: string): Promise<void> {
+  await tx.query({
+    name: 'wallet_open',
+    text: `INSERT INTO wallets (tenant_id, wallet, currency) VALUES ($1, 'live', $2), ($1, 'test', $2) ON CONFLICT DO NOTHING`,
+    values: [tenantId, currency],
+  });
+}
+
+interface ApplyRow {
+  outcome: LedgerOutcome;
+  balance: bigint;
+  frozen: bigint;
+}
+
+export async function applyLedger(source: Db | Tx, commands: readonly LedgerCommand[]): Promise<LedgerResult[]> {
+  const rows = await run<ApplyRow>(source, {
+    name: 'ledger_apply',
+    text: `SELECT outcome, balance, frozen FROM ledger_apply(ARRAY(
+             SELECT c::ledger_command FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::uuid[], $6::text[], $7::text[])
+               AS c (tenant_id, wallet, kind, amount, hold_id, reference, note))) ORDER BY idx`,
+    values: [
+      commands.map((c) => c.tenantId), commands.map((c) => c.wallet), commands.map((c) => c.kind),
+      commands.map((c) => c.amountMicros), commands.map((c) => c.holdId), commands.map((c) => c.reference),
+      commands.map((c) => c.note),
+    ],
+  });
+  return rows.map((row) => ({ outcome: row.outcome, balanceMicros: row.balance, frozenMicros: row.frozen }));
+}
+
+interface BalanceRow {
+  currency: string;
+  balance: bigint;
+  frozen: bigint;
+  recharged: bigint;
+  consumed: bigint;
+}
+
+export async function findBalance(db: Db, tenantId: number, wallet: WalletName): Promise<WalletBalance | undefined> {
+  const [row] = await db.single<BalanceRow>({
+    name: 'wallet_balance',
+    text: 'SELECT currency, balance, frozen, recharged, consumed FROM wallets WHERE tenant_id = $1 AND wallet = $2',
+    values: [tenantId, wallet],
+  });
+  return row && {
+    currency: row.currency, balanceMicros: row.balance, frozenMicros: row.frozen,
+    rechargedMicros: row.recharged, consumedMicros: row.consumed,
+  };
+}
+
+interface TransactionRow {
+  version: bigint;
+  kind: WalletTransaction['kind'];
+  amount: bigint;
+  balance_after: bigint;
+  reference: string;
+  status: WalletTransaction['status'];
+  created_at: Date;
+}
+
+export interface TransactionPage {
+  readonly items: readonly WalletTransaction[];
+  readonly total: number;
+}
+
+export interface PageRequest {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export async function listWalletTransactions(
+  db: Db, tenantId: number, wallet: WalletName, page: PageRequest,
+): Promise<TransactionPage> {
+  const rows = await db.single<TransactionRow & { total: bigint }>({
+    name: 'wallet_transactions',
+    text: `SELECT e.version, e.kind, CASE WHEN e.to_account = 'available' THEN e.amount ELSE -e.amount END AS amount,
+                  e.balance_after, e.reference,
+                  CASE WHEN e.kind = 'hold' AND h.state = 'held' THEN 'held' ELSE 'settled' END AS status, e.created_at,
+                  (SELECT count(*) FROM ledger_entries t WHERE t.tenant_id = $1 AND t.wallet = $2 AND t.kind <> 'capture') AS total
+             FROM ledger_entries e LEFT JOIN holds h ON e.kind = 'hold' AND h.tenant_id = e.tenant_id AND h.hold_id = e.hold_id
+            WHERE e.tenant_id = $1 AND e.wallet = $2 AND e.kind <> 'capture'
+            ORDER BY e.version DESC LIMIT $3 OFFSET $4`,
+    values: [tenantId, wallet, page.limit, page.offset],
+  });
+  return {
+    total: Number(rows[0]?.total ?? 0),
+    items: rows.map((row) => ({
+      version: Number(row.version), kind: row.kind, amountMicros: row.amount, balanceAfterMicros: row.balance_after,
+      reference: row.reference, status: row.status, createdAt: row.created_at,
+    })),
+  };
+}
