@@ -14,7 +14,7 @@ const OPENAPI = 'packages/server/bin/write-openapi.ts';
 
 /**
  * Every checker by its name. Each takes `{ root, env }` and returns what it found, nothing when all is well.
- * scripts/check-the-checkers.test.ts shows that each of them finds a planted fault.
+ * scripts/test shows that each of them finds a planted fault.
  */
 export const CHECKS = {
   format: toolCheck('biome', ['ci', '--colors=off', '.']),

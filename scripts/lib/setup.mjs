@@ -82,8 +82,8 @@ const CI = [
 /** Installs from the lock file. npm's words are shown in full, but only when it fails. */
 function npmCi(folder, { lock, running }) {
   return new Promise((resolve, reject) => {
-    const [command, args] = npmCommand();
-    const child = spawn(command, [...args, ...CI], {
+    const { command, first } = npmCommand();
+    const child = spawn(command, [...first, ...CI], {
       cwd: folder,
       env: npmEnvironment(),
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -112,7 +112,9 @@ function npmCi(folder, { lock, running }) {
 /** The npm that runs us, else the one on PATH. */
 function npmCommand() {
   const cli = process.env.npm_execpath;
-  return cli && basename(cli) === 'npm-cli.js' ? [process.execPath, [cli]] : ['npm', []];
+  return cli && basename(cli) === 'npm-cli.js'
+    ? { command: process.execPath, first: [cli] }
+    : { command: 'npm', first: [] };
 }
 
 /** Without the settings that npm hands down for the command we were started by, such as `--prefix` or `-w`. */
