@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -7,13 +7,19 @@ import { AppError, messageOf } from '../../kernel/errors.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import type { Random } from '../../kernel/random.ts';
 import type { Timers } from '../../kernel/timers.ts';
-import { type Account, chooseAccount, giveFolder } from './account.ts';
+import type { Account } from './account.ts';
 import { createCluster, OWNER_ROLE } from './cluster.ts';
-import { readConnectionFile, writeConnectionFile } from './connection-file.ts';
+import {
+  chooseSocketFolder,
+  makeServerFolder,
+  readConnection,
+  takeServerFolder,
+  writeConnection,
+} from './data-folder.ts';
 import { lockFolder } from './folder-lock.ts';
 import { prepareBinaries } from './native-binaries.ts';
-import { type Postmaster, type PostmasterOptions, startPostmaster, stopProcess } from './postmaster.ts';
 import { createProgramRunner } from './program-runner.ts';
+import { superviseServer } from './supervisor.ts';
 
 export interface StartEmbeddedPostgresOptions {
   readonly dataDir: string;
@@ -22,9 +28,9 @@ export interface StartEmbeddedPostgresOptions {
   readonly timers: Timers;
   readonly random: Random;
   readonly onProgress?: (line: string) => void;
-  /** False only in tests that never kill the machine's power: no fsync. */
+  /** False only in tests that never cut the power: no fsync. */
   readonly durable?: boolean;
-  /** For tests: the package's `native` folder, and where copies of it may go. */
+  /** The package's `native` folder, and where copies of it may go, when a test has its own. */
   readonly nativeFolder?: string;
   readonly copyFolders?: readonly string[];
 }
@@ -34,60 +40,104 @@ export interface EmbeddedPostgres {
   readonly url: string;
   /** The server's process id at this moment. */
   readonly pid: number;
-  /** Ends the server: within 3 s by a fast shutdown, within 5 s in any case. */
+  /** Ends the server: by a fast shutdown within 2.5 s, in any case within 5 s. */
   stop(): Promise<void>;
 }
 
 const DATABASE = 'simsmsbox';
 
 /**
- * Runs a PostgreSQL server of our own on `dataDir/postgres`, and runs it again should it end by itself.
+ * Runs a PostgreSQL server of our own on `dataDir/postgres`, and starts it again should it end by itself.
  * @throws AppError NOT_READY, one line, when the folder is in use or the server cannot run here.
  */
 export async function startEmbeddedPostgres(options: StartEmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const { dataDir, logger } = options;
-  const folder = makeFolder(dataDir);
-  const lock = lockFolder(join(dataDir, 'postgres.lock'), dataDir);
-  const cleanUp: (() => void)[] = [lock.release];
-  const release = () => {
-    for (const task of cleanUp.toReversed()) task();
+  const releases: (() => void | Promise<void>)[] = [];
+  const release = async () => {
+    for (const task of releases.splice(0).toReversed()) await task();
   };
   try {
-    const account = takeOwnership(folder);
-    const binaries = prepareBinaries({
-      account,
-      copyFolders: options.copyFolders ?? (account ? ['/var/lib/simsmsbox', join(tmpdir(), 'simsmsbox')] : [dataDir]),
-      onProgress: options.onProgress ?? (() => undefined),
-      ...(options.nativeFolder ? { nativeFolder: options.nativeFolder } : {}),
-    });
-    const runner = createProgramRunner({ account, binaries, folder });
-    cleanUp.push(() => runner.close());
-    const connection = readConnectionFile(dataDir) ?? { password: options.random.bytes(24).toString('base64url') };
-    const socket = chooseSocketFolder(folder, runner.folder, account);
-    cleanUp.push(socket.remove);
-    const url = databaseUrl(connection.password, socket.path);
-    writeConnectionFile(dataDir, { password: connection.password, url });
-    const cluster = join(folder, 'cluster');
-    if (!existsSync(cluster)) {
-      options.onProgress?.('Creating the database');
-      await createCluster({ folder, account, runner, password: connection.password, logger });
-    }
-    const { clock, timers, durable = true } = options;
-    const supervisor = await supervise({ cluster, runner, socketFolder: socket.serverPath, durable, logger, clock, timers });
-    cleanUp.push(() => undefined);
-    await ensureDatabase(url);
-    return {
-      url,
-      get pid() {
-        return supervisor.pid();
-      },
-      stop: async () => {
-        await supervisor.stop();
-        release();
-      },
-    };
+    return await start(options, (task) => releases.push(task), release);
   } catch (error) {
-    release();
+    await release();
     throw error;
+  }
+}
+
+async function start(
+  options: StartEmbeddedPostgresOptions,
+  onRelease: (task: () => void | Promise<void>) => void,
+  release: () => Promise<void>,
+): Promise<EmbeddedPostgres> {
+  const { dataDir, logger, onProgress = () => undefined } = options;
+  const folder = makeServerFolder(dataDir);
+  onRelease(lockFolder(join(dataDir, 'postgres.lock'), dataDir).release);
+  const account = takeServerFolder(folder);
+  const binaries = prepareBinaries({
+    account,
+    copyFolders: options.copyFolders ?? defaultCopyFolders(account, dataDir),
+    onProgress,
+    ...(options.nativeFolder ? { nativeFolder: options.nativeFolder } : {}),
+  });
+  const runner = createProgramRunner({ account, binaries, folder });
+  onRelease(runner.close);
+  const socket = chooseSocketFolder(folder, account);
+  onRelease(socket.remove);
+  const password = readConnection(dataDir)?.password ?? options.random.bytes(24).toString('base64url');
+  const url = databaseUrl(password, socket.path, DATABASE);
+  writeConnection(dataDir, { password, url });
+  const cluster = join(folder, 'cluster');
+  if (!existsSync(cluster)) {
+    onProgress('Creating the database');
+    await createCluster({ folder, account, runner, password, logger });
+  }
+  const { clock, timers, durable = true } = options;
+  const socketFolder = socket.path === folder ? runner.folder : socket.path;
+  const supervisor = await superviseServer({ cluster, runner, socketFolder, durable, logger, clock, timers });
+  onRelease(supervisor.stop);
+  await ensureDatabase(url, databaseUrl(password, socket.path, 'postgres'));
+  return {
+    url,
+    get pid() {
+      return supervisor.pid();
+    },
+    stop: release,
+  };
+}
+
+function defaultCopyFolders(account: Account | undefined, dataDir: string): string[] {
+  return account ? ['/var/lib/simsmsbox', join(tmpdir(), 'simsmsbox-programs')] : [dataDir];
+}
+
+function databaseUrl(password: string, socketFolder: string, database: string): string {
+  return `postgresql://${OWNER_ROLE}:${password}@/${database}?host=${encodeURIComponent(socketFolder)}`;
+}
+
+const UNKNOWN_DATABASE = '3D000';
+
+/** Connects once, which proves that the server answers us; makes the database at the first start. */
+async function ensureDatabase(url: string, maintenanceUrl: string): Promise<void> {
+  try {
+    await runOnce(url, 'SELECT 1');
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === UNKNOWN_DATABASE) {
+      await runOnce(maintenanceUrl, `CREATE DATABASE ${DATABASE}`);
+      return;
+    }
+    throw new AppError('NOT_READY', {
+      detail: `The embedded PostgreSQL runs but refused us: ${messageOf(error)}. If postgres.json in the data folder was
+        changed or lost, put it back.`.replace(/\s+/g, ' '),
+      cause: error,
+    });
+  }
+}
+
+async function runOnce(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
   }
 }

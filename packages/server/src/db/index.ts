@@ -1,0 +1,6 @@
+export type { Db, Statement, Tx } from './database.ts';
+export { type EmbeddedPostgres, type StartEmbeddedPostgresOptions, startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
+export { createMicroBatcher, type MicroBatcher, type MicroBatcherOptions } from './micro-batcher.ts';
+export { type MigrateDatabaseOptions, migrateDatabase } from './migrator.ts';
+export { type OpenDatabaseOptions, openDatabase, type PgDatabase } from './pg-database.ts';
+export { isRefusedStatement, isRetryable, isUniqueViolation } from './sql-errors.ts';
