@@ -38,7 +38,7 @@ export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(`
   258147369258 369258147369 963852741963 987654321987 100200300400 100200300400500 123654789123 123789456123
   246813579246 246810121416 314159265358 3141592653589 31415926535897 271828182845 1618033988749 867530986753
   correcthorsebatterystaple
-  trustno1trustno1 trustnoone123 letmeinletmein letmeinplease opensesame123 opensesame1234 open sesame 123
+  trustno1trustno1 trustnoone123 letmeinletmein letmeinplease opensesame123 opensesame1234
   accessgranted accessdenied1 supersecret123 topsecret1234 topsecret12345 nosecrets1234 donttellanyone
   icantremember icantremember1 iforgotmypassword idontknow1234 idontknow12345 dontforget123 dontforgetme rememberme123
   rememberme1234 forgetmenot123 forgetmenot12 whatsmypassword mypasswordispassword notapassword1 thisisapassword

@@ -1,0 +1,76 @@
+import type { ApiKeyMode, ApiKeyScope } from '@simsmsbox/contract';
+import { type Actor, recordAudit } from '../audit/index.ts';
+import { lookupHash, seal } from '../crypto/index.ts';
+import { AppError } from '../kernel/errors.ts';
+import { makeKey, maskKey } from '../kernel/key-format.ts';
+import { prefixOf, sealContextOf } from './api-key.ts';
+import { type Allocation, allocateApiKeyId, insertApiKey } from './repository-api-keys.ts';
+import type { TenantsContext } from './tenants-context.ts';
+
+type Deps = Pick<TenantsContext, 'dataKeys' | 'db' | 'random' | 'secrets'>;
+
+/** Keys a tenant may have at once that are not revoked. */
+export const API_KEYS_MAX = 200;
+
+export interface ApiKeyRequest {
+  readonly tenantId: number;
+  readonly actor: Actor;
+  readonly name: string;
+  readonly mode?: ApiKeyMode | undefined;
+  readonly scopes?: readonly ApiKeyScope[] | undefined;
+  readonly expiresAt?: Date | undefined;
+}
+
+export interface CreatedApiKey {
+  readonly apiKeyId: number;
+  readonly key: string;
+}
+
+/**
+ * Makes an API key; the database keeps its lookup hash and the key itself sealed under the tenant's data key.
+ * @throws AppError VALIDATION_FAILED when it would be over already, LIMIT_REACHED at {@link API_KEYS_MAX} keys.
+ */
+export async function createApiKey(deps: Deps, request: ApiKeyRequest): Promise<CreatedApiKey> {
+  const { tenantId, actor, name, mode = 'live', scopes = ['*'], expiresAt = null } = request;
+  const prefix = prefixOf(mode);
+  const key = makeKey(prefix, deps.random);
+  return await deps.db.transaction(async (tx) => {
+    const allocation = await allocateApiKeyId(tx, tenantId, expiresAt);
+    requireAllowed(allocation);
+    const { apiKeyId } = allocation;
+    const dataKey = await deps.dataKeys.get(tx, tenantId);
+    await insertApiKey(tx, tenantId, {
+      apiKeyId,
+      name,
+      mode,
+      scopes,
+      lookupHash: lookupHash(deps.secrets.lookupPepper, key),
+      sealedKey: seal(dataKey, sealContextOf(apiKeyId), key),
+      prefixShown: maskKey(prefix, key),
+      expiresAt,
+    });
+    await recordAudit(tx, {
+      tenantId,
+      actor,
+      action: 'api-key.created',
+      target: `api-key ${apiKeyId}`,
+      details: { name, mode, scopes, expiresAt },
+    });
+    return { apiKeyId, key };
+  });
+}
+
+function requireAllowed({ activeKeys, expiryAhead }: Allocation): void {
+  if (!expiryAhead) {
+    const message = 'expiresAt must be in the future.';
+    throw new AppError('VALIDATION_FAILED', {
+      detail: `${message} No key was made.`,
+      fields: [{ field: '/expiresAt', message }],
+    });
+  }
+  if (activeKeys >= API_KEYS_MAX) {
+    throw new AppError('LIMIT_REACHED', {
+      detail: `An account has at most ${API_KEYS_MAX} API keys. No key was made; revoke one that is not used.`,
+    });
+  }
+}

@@ -1,0 +1,18 @@
+export type { ApiKey } from './api-key.ts';
+export { authenticateApiKey } from './authenticate-api-key.ts';
+export { authenticateJwt } from './authenticate-jwt.ts';
+export { API_KEYS_MAX, createApiKey } from './create-api-key.ts';
+export type { Credentials, EnsuredAccount } from './ensure-account.ts';
+export { ensureCustomer } from './ensure-customer.ts';
+export { ensureOperator } from './ensure-operator.ts';
+export { getUser } from './get-user.ts';
+export { listApiKeys } from './list-api-keys.ts';
+export { logIn } from './log-in.ts';
+export { logOut } from './log-out.ts';
+export { type ApiKeyPrincipal, actorOf, mayUse, type Principal, type UserPrincipal, type UserRole } from './principal.ts';
+export { refreshSession } from './refresh-session.ts';
+export { registerTenant } from './register-tenant.ts';
+export { revealApiKey } from './reveal-api-key.ts';
+export { revokeApiKey } from './revoke-api-key.ts';
+export { createTenantsContext, type TenantsContext, type TenantsOptions } from './tenants-context.ts';
+export type { Client, SignedIn, User } from './user.ts';

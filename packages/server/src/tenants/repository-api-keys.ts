@@ -1,0 +1,131 @@
+import type { ApiKeyMode, ApiKeyScope } from '@simsmsbox/contract';
+import type { Db, Tx } from '../db/database.ts';
+import type { ApiKey } from './api-key.ts';
+import type { TenantStatus } from './user.ts';
+
+export interface NewApiKey {
+  readonly apiKeyId: number;
+  readonly name: string;
+  readonly mode: ApiKeyMode;
+  readonly scopes: readonly ApiKeyScope[];
+  readonly lookupHash: Buffer;
+  readonly sealedKey: Buffer;
+  readonly prefixShown: string;
+  readonly expiresAt: Date | null;
+}
+
+/** What a request with an API key needs to know of it. */
+export interface UsableApiKey {
+  readonly tenantId: number;
+  readonly apiKeyId: number;
+  readonly mode: ApiKeyMode;
+  readonly scopes: readonly ApiKeyScope[];
+  readonly tenantStatus: TenantStatus;
+}
+
+export interface Allocation {
+  readonly apiKeyId: number;
+  readonly activeKeys: number;
+  readonly expiryAhead: boolean;
+}
+
+/** Takes the tenant's next key id. Its tenant row stays locked until the transaction ends, so ids have no gaps. */
+export async function allocateApiKeyId(tx: Tx, tenantId: number, expiresAt: Date | null): Promise<Allocation> {
+  const rows = await tx.query<{ apiKeyId: bigint; activeKeys: number; expiryAhead: boolean }>({
+    name: 'tenants.allocate-api-key-id',
+    text: `UPDATE tenants SET last_api_key_id = last_api_key_id + 1 WHERE tenant_id = $1
+           RETURNING last_api_key_id AS "apiKeyId",
+             (SELECT count(*)::int FROM api_keys k WHERE k.tenant_id = $1 AND k.revoked_at IS NULL) AS "activeKeys",
+             $2::timestamptz IS NULL OR $2 > app_now() AS "expiryAhead"`,
+    values: [tenantId, expiresAt],
+  });
+  const row = rows[0];
+  if (!row) throw new Error(`Tenant ${tenantId} does not exist.`);
+  return { ...row, apiKeyId: Number(row.apiKeyId) };
+}
+
+export async function insertApiKey(tx: Tx, tenantId: number, key: NewApiKey): Promise<void> {
+  await tx.query({
+    name: 'tenants.insert-api-key',
+    text: `INSERT INTO api_keys
+             (tenant_id, api_key_id, name, mode, scopes, lookup_hash, sealed_key, prefix_shown, expires_at)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    values: [
+      tenantId,
+      key.apiKeyId,
+      key.name,
+      key.mode,
+      key.scopes,
+      key.lookupHash,
+      key.sealedKey,
+      key.prefixShown,
+      key.expiresAt,
+    ],
+  });
+}
+
+/** The keys that are not revoked, newest first. */
+export async function listApiKeyRows(tx: Tx, tenantId: number, page: { limit: number; offset: number }): Promise<ApiKey[]> {
+  const rows = await tx.query<Omit<ApiKey, 'apiKeyId'> & { apiKeyId: bigint }>({
+    name: 'tenants.list-api-keys',
+    text: `SELECT api_key_id AS "apiKeyId", name, prefix_shown AS "prefixShown", mode, scopes,
+                  created_at AS "createdAt", expires_at AS "expiresAt", last_used_at AS "lastUsedAt"
+           FROM api_keys WHERE tenant_id = $1 AND revoked_at IS NULL
+           ORDER BY api_key_id DESC LIMIT $2 OFFSET $3`,
+    values: [tenantId, page.limit, page.offset],
+  });
+  return rows.map((row) => ({ ...row, apiKeyId: Number(row.apiKeyId) }));
+}
+
+export async function countApiKeys(tx: Tx, tenantId: number): Promise<number> {
+  const rows = await tx.query<{ total: number }>({
+    name: 'tenants.count-api-keys',
+    text: 'SELECT count(*)::int AS total FROM api_keys WHERE tenant_id = $1 AND revoked_at IS NULL',
+    values: [tenantId],
+  });
+  return rows[0]?.total ?? 0;
+}
+
+export async function findSealedApiKey(tx: Tx, tenantId: number, apiKeyId: number): Promise<Buffer | undefined> {
+  const rows = await tx.query<{ sealedKey: Buffer }>({
+    name: 'tenants.find-sealed-api-key',
+    text: `SELECT sealed_key AS "sealedKey" FROM api_keys
+           WHERE tenant_id = $1 AND api_key_id = $2 AND revoked_at IS NULL`,
+    values: [tenantId, apiKeyId],
+  });
+  return rows[0]?.sealedKey;
+}
+
+/** Ends a key for good. Its lookup hash, or undefined when there is no such key or it is revoked already. */
+export async function revokeApiKeyRow(tx: Tx, tenantId: number, apiKeyId: number): Promise<Buffer | undefined> {
+  const rows = await tx.query<{ lookupHash: Buffer }>({
+    name: 'tenants.revoke-api-key',
+    text: `UPDATE api_keys SET revoked_at = app_now(), sealed_key = NULL
+           WHERE tenant_id = $1 AND api_key_id = $2 AND revoked_at IS NULL RETURNING lookup_hash AS "lookupHash"`,
+    values: [tenantId, apiKeyId],
+  });
+  return rows[0]?.lookupHash;
+}
+
+/**
+ * The key with this lookup hash, unless it is revoked or over; the hash leads to the tenant. In the same round trip
+ * its last use is noted, at most once a minute, because each note is a commit.
+ */
+export async function useApiKey(db: Db, lookupHash: Buffer): Promise<UsableApiKey | undefined> {
+  const rows = await db.single<Omit<UsableApiKey, 'tenantId' | 'apiKeyId'> & { tenantId: bigint; apiKeyId: bigint }>({
+    name: 'tenants.use-api-key',
+    text: `WITH usable AS (
+             SELECT k.tenant_id, k.api_key_id, k.mode, k.scopes, t.status
+             FROM api_keys k JOIN tenants t USING (tenant_id)
+             WHERE k.lookup_hash = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > app_now())
+           ), noted AS (
+             UPDATE api_keys k SET last_used_at = app_now() FROM usable
+             WHERE k.tenant_id = usable.tenant_id AND k.api_key_id = usable.api_key_id
+               AND (k.last_used_at IS NULL OR k.last_used_at < app_now() - interval '1 minute')
+           )
+           SELECT tenant_id AS "tenantId", api_key_id AS "apiKeyId", mode, scopes, status AS "tenantStatus" FROM usable`,
+    values: [lookupHash],
+  });
+  const row = rows[0];
+  return row && { ...row, tenantId: Number(row.tenantId), apiKeyId: Number(row.apiKeyId) };
+}
