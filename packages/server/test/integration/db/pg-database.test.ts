@@ -13,6 +13,9 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const insert = (id: bigint) => ({ name: 'insert-item', text: 'INSERT INTO item (id) VALUES ($1)', values: [id] });
+/** The connections of `database.db`; those of other test files are on other databases. */
+const POOLED = "FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'simsmsbox test'";
+const pooledSessions = () => database.sql(`SELECT pid ${POOLED} ORDER BY pid`);
 const count = { name: 'count-items', text: 'SELECT count(*) AS items FROM item' };
 
 it('reads int8 as bigint, timestamptz as Date, and numeric and date as text', async () => {
@@ -64,10 +67,10 @@ it('refuses a statement that comes after its transaction has ended', async () =>
 
 it('tells a unique violation by its constraint, and keeps the connection', async () => {
   await database.db.single(insert(3n));
-  const before = await database.sql("SELECT pid FROM pg_stat_activity WHERE application_name = 'simsmsbox test' ORDER BY pid");
+  const before = await pooledSessions();
   const error = await database.db.single(insert(3n)).catch((thrown: unknown) => thrown);
   expect([isUniqueViolation(error, 'item_pkey'), isUniqueViolation(error, 'other'), isRetryable(error)]).toEqual([true, false, false]);
-  const after = await database.sql("SELECT pid FROM pg_stat_activity WHERE application_name = 'simsmsbox test' ORDER BY pid");
+  const after = await pooledSessions();
   expect(after).toEqual(before);
 });
 
@@ -93,8 +96,9 @@ it('survives the loss of every connection and serves the next call on a new one'
   const running = database.db.transaction((tx) => tx.query({ name: 'sleep', text: 'SELECT pg_sleep(10)' }));
   const lost = expect(running).rejects.toThrow();
   await new Promise((resolve) => setTimeout(resolve, 100));
-  await database.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'simsmsbox test' AND pid <> pg_backend_pid()");
+  await database.sql(`SELECT pg_terminate_backend(pid) ${POOLED}`);
   await lost;
+  await expect.poll(pooledSessions).toEqual([]);
   await expect(database.db.single({ name: 'one', text: 'SELECT 1 AS one' })).resolves.toEqual([{ one: 1 }]);
 });
 
