@@ -18,7 +18,8 @@ export interface ApiKeyRequest {
   readonly name: string;
   readonly mode?: ApiKeyMode | undefined;
   readonly scopes?: readonly ApiKeyScope[] | undefined;
-  readonly expiresAt?: Date | undefined;
+  /** RFC 3339. */
+  readonly expiresAt?: string | undefined;
 }
 
 export interface CreatedApiKey {

@@ -11,7 +11,8 @@ export interface NewApiKey {
   readonly lookupHash: Buffer;
   readonly sealedKey: Buffer;
   readonly prefixShown: string;
-  readonly expiresAt: Date | null;
+  /** RFC 3339. */
+  readonly expiresAt: string | null;
 }
 
 /** What a request with an API key needs to know of it. */
@@ -30,7 +31,7 @@ export interface Allocation {
 }
 
 /** Takes the tenant's next key id. Its tenant row stays locked until the transaction ends, so ids have no gaps. */
-export async function allocateApiKeyId(tx: Tx, tenantId: number, expiresAt: Date | null): Promise<Allocation> {
+export async function allocateApiKeyId(tx: Tx, tenantId: number, expiresAt: string | null): Promise<Allocation> {
   const rows = await tx.query<{ apiKeyId: bigint; activeKeys: number; expiryAhead: boolean }>({
     name: 'tenants.allocate-api-key-id',
     text: `UPDATE tenants SET last_api_key_id = last_api_key_id + 1 WHERE tenant_id = $1

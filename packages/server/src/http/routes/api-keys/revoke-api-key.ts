@@ -1,0 +1,34 @@
+import { ApiKeyParamsSchema, ProblemSchema } from '@simsmsbox/contract';
+import { Type } from 'typebox';
+import { actorOf, revokeApiKey, type TenantsContext } from '../../../tenants/index.ts';
+import type { App } from '../../app-type.ts';
+import { requireUser } from '../../require-principal.ts';
+
+export function registerRevokeApiKey(app: App, { tenants }: { readonly tenants: TenantsContext }): void {
+  app.delete(
+    '/api/sms/api-keys/:id',
+    {
+      schema: {
+        operationId: 'revokeApiKey',
+        summary: 'Revoke an API key for good',
+        tags: ['API keys'],
+        security: [{ jwt: [] }],
+        params: ApiKeyParamsSchema,
+        response: {
+          204: Type.Null(),
+          400: ProblemSchema,
+          401: ProblemSchema,
+          403: ProblemSchema,
+          404: ProblemSchema,
+          429: ProblemSchema,
+        },
+      },
+    },
+    async (request, reply) => {
+      const principal = requireUser(request);
+      const actor = actorOf(principal, request.ip);
+      await revokeApiKey(tenants, { tenantId: principal.tenantId, actor, apiKeyId: request.params.id });
+      return reply.code(204).send(null);
+    },
+  );
+}

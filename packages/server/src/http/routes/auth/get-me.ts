@@ -1,0 +1,25 @@
+import { ProblemSchema, UserSchema } from '@simsmsbox/contract';
+import { getUser } from '../../../tenants/index.ts';
+import type { App } from '../../app-type.ts';
+import { presentUser } from '../../presenters/user.ts';
+import { requireUser } from '../../require-principal.ts';
+import type { AuthDeps } from './auth-deps.ts';
+
+export function registerGetMe(app: App, { tenants }: AuthDeps): void {
+  app.get(
+    '/api/auth/me',
+    {
+      schema: {
+        operationId: 'getMe',
+        summary: 'The person who is logged in',
+        tags: ['Auth'],
+        security: [{ jwt: [] }],
+        response: { 200: UserSchema, 401: ProblemSchema, 403: ProblemSchema, 429: ProblemSchema },
+      },
+    },
+    async (request, reply) => {
+      reply.header('Cache-Control', 'no-store');
+      return presentUser(await getUser(tenants, requireUser(request)));
+    },
+  );
+}

@@ -1,0 +1,35 @@
+import { LogInBodySchema, ProblemSchema, SignedInSchema } from '@simsmsbox/contract';
+import { logIn } from '../../../tenants/index.ts';
+import type { App } from '../../app-type.ts';
+import { presentSignedIn } from '../../presenters/user.ts';
+import { type AuthDeps, clientOf } from './auth-deps.ts';
+
+export function registerLogIn(app: App, { tenants, refreshCookie }: AuthDeps): void {
+  app.post(
+    '/api/auth/login',
+    {
+      schema: {
+        operationId: 'logIn',
+        summary: 'Log in with e-mail and password',
+        tags: ['Auth'],
+        security: [],
+        body: LogInBodySchema,
+        response: {
+          200: SignedInSchema,
+          400: ProblemSchema,
+          401: ProblemSchema,
+          403: ProblemSchema,
+          429: ProblemSchema,
+          503: ProblemSchema,
+        },
+      },
+    },
+    async (request, reply) => {
+      const { email, password, includeRefreshToken = false } = request.body;
+      const signedIn = await logIn(tenants, { email, password, ...clientOf(request) });
+      refreshCookie.set(reply, signedIn.refreshToken);
+      reply.header('Cache-Control', 'no-store');
+      return reply.send(presentSignedIn(signedIn, includeRefreshToken));
+    },
+  );
+}

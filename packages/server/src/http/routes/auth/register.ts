@@ -1,0 +1,35 @@
+import { ProblemSchema, RegisterBodySchema, SignedInSchema } from '@simsmsbox/contract';
+import { registerTenant } from '../../../tenants/index.ts';
+import type { App } from '../../app-type.ts';
+import { presentSignedIn } from '../../presenters/user.ts';
+import { type AuthDeps, clientOf } from './auth-deps.ts';
+
+export function registerRegister(app: App, { tenants, refreshCookie }: AuthDeps): void {
+  app.post(
+    '/api/auth/register',
+    {
+      schema: {
+        operationId: 'register',
+        summary: 'Make an account and log in',
+        tags: ['Auth'],
+        security: [],
+        body: RegisterBodySchema,
+        response: {
+          201: SignedInSchema,
+          400: ProblemSchema,
+          403: ProblemSchema,
+          409: ProblemSchema,
+          429: ProblemSchema,
+          503: ProblemSchema,
+        },
+      },
+    },
+    async (request, reply) => {
+      const { email, password, includeRefreshToken = false } = request.body;
+      const signedIn = await registerTenant(tenants, { email, password, ...clientOf(request) });
+      refreshCookie.set(reply, signedIn.refreshToken);
+      reply.header('Cache-Control', 'no-store');
+      return reply.code(201).send(presentSignedIn(signedIn, includeRefreshToken));
+    },
+  );
+}
