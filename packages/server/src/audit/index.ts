@@ -1,1 +1,2 @@
-export { type Actor, type AuditEntry, recordAudit, SYSTEM_ACTOR } from './record-audit.ts';
+export { type Actor, type AuditEntry, SYSTEM_ACTOR } from './audit-entry.ts';
+export { recordAudit } from './record-audit.ts';

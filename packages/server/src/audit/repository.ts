@@ -1,5 +1,5 @@
 import type { Tx } from '../db/database.ts';
-import type { AuditEntry } from './record-audit.ts';
+import type { AuditEntry } from './audit-entry.ts';
 
 export async function insertAuditRow(tx: Tx, tenantId: number, entry: AuditEntry): Promise<void> {
   await tx.query({

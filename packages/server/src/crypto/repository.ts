@@ -34,8 +34,7 @@ export async function findWrappedDataKey(source: Db | Tx, tenantId: number): Pro
     text: 'SELECT wrapped_data_key AS wrapped, kek_id AS "kekId" FROM tenants WHERE tenant_id = $1',
     values: [tenantId],
   };
-  const rows = 'single' in source
-    ? await source.single<WrappedDataKey>(statement)
-    : await source.query<WrappedDataKey>(statement);
+  const rows =
+    'single' in source ? await source.single<WrappedDataKey>(statement) : await source.query<WrappedDataKey>(statement);
   return rows[0];
 }

@@ -5,7 +5,9 @@ import { findKeyCheck, insertKeyCheck, type KeyCheck } from './repository.ts';
 import { deriveSecrets, type Secrets } from './secrets.ts';
 
 /** Where the key-encryption key is: a file, which is made when a new database has none, or a configured value. */
-export type KekSource = { readonly kind: 'file'; readonly path: string } | { readonly kind: 'value'; readonly base64: string };
+export type KekSource =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'value'; readonly base64: string };
 
 /**
  * Loads the key-encryption key at start, makes one for a database that has never had any, and makes sure that it is

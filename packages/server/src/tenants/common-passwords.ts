@@ -2,7 +2,8 @@
  * Words that common passwords are made of. A password that is one of these with digits and punctuation is refused,
  * which covers what lists of leaked passwords hold most: `Password123!`, `qwerty123456`, `iloveyou2024`.
  */
-export const COMMON_WORDS: ReadonlySet<string> = new Set(`
+export const COMMON_WORDS: ReadonlySet<string> = new Set(
+  `
   password passwort passwd passw0rd motdepasse contrasena contraseña senha wachtwoord haslo parola salasana heslo
   qwerty qwertz azerty qwertyuiop asdfghjkl asdf zxcvbnm zxcvbn qazwsx qazwsxedc wsxedc edcrfv
   admin administrator root user guest test testing tester default login logon master secret access system server
@@ -17,10 +18,14 @@ export const COMMON_WORDS: ReadonlySet<string> = new Set(`
   company office business money freedom jesus christ blessed family mother father london paris berlin america
   killer hunter ranger blink pepper ginger cookie cheese chocolate banana orange purple silver golden diamond
   abc abcd abcde abcdef xyz qwe qwer qweasd asd zxc aa aaa
-`.trim().split(/\s+/u));
+`
+    .trim()
+    .split(/\s+/u),
+);
 
 /** Well-known passwords of 12 characters and more that the rules about words, repeats and runs do not see. */
-export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(`
+export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(
+  `
   1q2w3e4r5t6y 1q2w3e4r5t6y7u 1q2w3e4r5t6y7u8i 1q2w3e4r5t6y7u8i9o 1q2w3e4r5t6y7u8i9o0p q1w2e3r4t5y6 q1w2e3r4t5y6u7
   q1w2e3r4t5y6u7i8 q1w2e3r4t5y6u7i8o9 q1w2e3r4t5y6u7i8o9p0 1qaz2wsx3edc 1qaz2wsx3edc4rfv 1qaz2wsx3edc4rfv5tgb
   1qazxsw23edc 1qazxsw23edcvfr4 1qaz2wsx1qaz 2wsx3edc4rfv zaq12wsxcde3 zaq1xsw2cde3 zaq1xsw2cde3vfr4 zaq1zaq1zaq1
@@ -94,4 +99,7 @@ export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(`
   terminator12 jamesbond007 jamesbond00700 sherlockholmes drwhodrwhodr doctorwho1234 startrek1234
   startrek1701 ncc1701ncc1701 matrixmatrix neo123456789 hackthebox123 hackerman1234 iamhacker1234 anonymous1234
   anonymous12345 bitcoin12345 bitcoin123456 blockchain123 dogecoin1234 tothemoon123 hodlhodlhodl
-`.trim().split(/\s+/u));
+`
+    .trim()
+    .split(/\s+/u),
+);

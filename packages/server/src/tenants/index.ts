@@ -9,7 +9,14 @@ export { getUser } from './get-user.ts';
 export { listApiKeys } from './list-api-keys.ts';
 export { logIn } from './log-in.ts';
 export { logOut } from './log-out.ts';
-export { type ApiKeyPrincipal, actorOf, mayUse, type Principal, type UserPrincipal, type UserRole } from './principal.ts';
+export {
+  type ApiKeyPrincipal,
+  actorOf,
+  mayUse,
+  type Principal,
+  type UserPrincipal,
+  type UserRole,
+} from './principal.ts';
 export { refreshSession } from './refresh-session.ts';
 export { registerTenant } from './register-tenant.ts';
 export { revealApiKey } from './reveal-api-key.ts';

@@ -2,9 +2,9 @@ import { recordAudit } from '../audit/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Attempt } from './attempt-backoff.ts';
 import { normalizeEmail } from './email.ts';
-import { requireActive } from './require-active.ts';
 import { callerOf } from './rate-limit.ts';
 import { findUserByEmail, type UserWithPassword } from './repository-accounts.ts';
+import { requireActive } from './require-active.ts';
 import { startSession } from './start-session.ts';
 import type { TenantsContext } from './tenants-context.ts';
 import type { Client, SignedIn } from './user.ts';
@@ -43,7 +43,8 @@ async function verifiedUser(deps: TenantsContext, attempt: Attempt, request: Log
   // Not awaited: a wait that only existing accounts have would tell them from the others.
   if (user && attempt.locks) void recordLockOut(deps, user, request.ip);
   throw new AppError('INVALID_CREDENTIALS', {
-    detail: 'No account has this e-mail and password. Check both; after ten wrong passwords an account is locked for a while.',
+    detail:
+      'No account has this e-mail and password. Check both; after ten wrong passwords an account is locked for a while.',
   });
 }
 

@@ -19,7 +19,9 @@ export interface LogOut {
  */
 export async function logOut(deps: Deps, request: LogOut): Promise<void> {
   const ended = await deps.db.transaction(async (tx) => {
-    const sessions = [request.principal, await sessionOf(tx, deps, request.refreshToken)].filter((session) => session !== null);
+    const sessions = [request.principal, await sessionOf(tx, deps, request.refreshToken)].filter(
+      (session) => session !== null,
+    );
     for (const { tenantId, sessionId } of sessions) await revokeSession(tx, tenantId, sessionId);
     return sessions;
   });

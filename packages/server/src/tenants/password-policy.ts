@@ -4,13 +4,26 @@ export const PASSWORD_LENGTH_MIN = 12;
 export const PASSWORD_LENGTH_MAX = 128;
 
 const LOOKALIKES: Readonly<Record<string, string>> = {
-  '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '@': 'a', $: 's', '!': 'i', '|': 'i', '+': 't',
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '8': 'b',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+  '|': 'i',
+  '+': 't',
 };
 
 /** What neighbours in a run look like: the alphabet, the digits and the rows of a keyboard, both ways, going round. */
 const RUNS = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'].flatMap((run) => [
   run + run,
-  [...run + run].toReversed().join(''),
+  Array.from(run + run)
+    .toReversed()
+    .join(''),
 ]);
 
 /**
@@ -18,7 +31,7 @@ const RUNS = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfgh
  * form (no composition rules, as NIST SP 800-63B says); what is easily guessed is refused whatever it is made of.
  */
 export function passwordFault(password: string, email: string): string | undefined {
-  const length = [...password.normalize('NFC')].length;
+  const length = Array.from(password.normalize('NFC')).length;
   if (length < PASSWORD_LENGTH_MIN || length > PASSWORD_LENGTH_MAX) {
     return `A password has ${PASSWORD_LENGTH_MIN} to ${PASSWORD_LENGTH_MAX} characters.`;
   }
@@ -76,7 +89,7 @@ function isCommon(password: string): boolean {
 
 /** Reads `p@ssw0rd` as `password`. */
 function unmask(text: string): string {
-  return [...text].map((character) => LOOKALIKES[character] ?? character).join('');
+  return Array.from(text, (character) => LOOKALIKES[character] ?? character).join('');
 }
 
 function lettersOf(text: string): string {

@@ -3,12 +3,7 @@ import { lookupHash, open, type SealContext, seal } from '../crypto/index.ts';
 import type { Tx } from '../db/database.ts';
 import { AppError } from '../kernel/errors.ts';
 import { isWellFormedKey, KEY_PREFIXES, makeKey } from '../kernel/key-format.ts';
-import {
-  lockRefreshToken,
-  type RefreshToken,
-  revokeSession,
-  rotateRefreshToken,
-} from './repository-sessions.ts';
+import { lockRefreshToken, type RefreshToken, revokeSession, rotateRefreshToken } from './repository-sessions.ts';
 import { requireActive } from './require-active.ts';
 import type { TenantsContext } from './tenants-context.ts';
 import type { SignedIn } from './user.ts';
@@ -20,7 +15,10 @@ interface Pair {
   readonly accessExpiresAtMs: number;
 }
 
-type Outcome = { readonly kind: 'pair'; readonly signedIn: SignedIn } | { readonly kind: 'over' } | { readonly kind: 'reused'; readonly sessionId: string };
+type Outcome =
+  | { readonly kind: 'pair'; readonly signedIn: SignedIn }
+  | { readonly kind: 'over' }
+  | { readonly kind: 'reused'; readonly sessionId: string };
 
 /**
  * Exchanges a refresh token for a new pair; each token is good once. Within 30 s of its use the same token gets the

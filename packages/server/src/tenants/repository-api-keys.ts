@@ -66,7 +66,11 @@ export async function insertApiKey(tx: Tx, tenantId: number, key: NewApiKey): Pr
 }
 
 /** The keys that are not revoked, newest first. */
-export async function listApiKeyRows(tx: Tx, tenantId: number, page: { limit: number; offset: number }): Promise<ApiKey[]> {
+export async function listApiKeyRows(
+  tx: Tx,
+  tenantId: number,
+  page: { limit: number; offset: number },
+): Promise<ApiKey[]> {
   const rows = await tx.query<Omit<ApiKey, 'apiKeyId'> & { apiKeyId: bigint }>({
     name: 'tenants.list-api-keys',
     text: `SELECT api_key_id AS "apiKeyId", name, prefix_shown AS "prefixShown", mode, scopes,

@@ -102,14 +102,16 @@ export async function lockRefreshToken(tx: Tx, lookupHash: Buffer): Promise<Refr
     values: [lookupHash],
   });
   const row = rows[0];
-  return row && {
-    user: toUser(row),
-    sessionId: row.sessionId,
-    tenantStatus: row.tenantStatus,
-    sessionOpen: row.sessionOpen,
-    successorSealed: row.successorSealed ?? undefined,
-    withinGrace: row.withinGrace ?? false,
-  };
+  return (
+    row && {
+      user: toUser(row),
+      sessionId: row.sessionId,
+      tenantStatus: row.tenantStatus,
+      sessionOpen: row.sessionOpen,
+      successorSealed: row.successorSealed ?? undefined,
+      withinGrace: row.withinGrace ?? false,
+    }
+  );
 }
 
 /** Marks a refresh token as used, adds its successor, and drops those of the session used more than a day ago. */

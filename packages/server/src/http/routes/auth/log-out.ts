@@ -11,7 +11,8 @@ export function registerLogOut(app: App, { tenants, refreshCookie }: AuthDeps): 
       schema: {
         operationId: 'logOut',
         summary: 'End the session',
-        description: 'Known by its access token, its cookie, or the refresh token in the body. Repeating it is no error.',
+        description:
+          'Known by its access token, its cookie, or the refresh token in the body. Repeating it is no error.',
         tags: ['Auth'],
         security: [{ jwt: [] }, {}],
         body: RefreshBodySchema,

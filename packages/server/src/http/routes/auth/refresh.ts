@@ -16,7 +16,13 @@ export function registerRefresh(app: App, { tenants, refreshCookie }: AuthDeps):
         tags: ['Auth'],
         security: [],
         body: RefreshBodySchema,
-        response: { 200: SignedInSchema, 400: ProblemSchema, 401: ProblemSchema, 403: ProblemSchema, 429: ProblemSchema },
+        response: {
+          200: SignedInSchema,
+          400: ProblemSchema,
+          401: ProblemSchema,
+          403: ProblemSchema,
+          429: ProblemSchema,
+        },
       },
     },
     async (request, reply) => {
