@@ -82,14 +82,14 @@ export function parseConcatenation(udh: string): Concatenation | null {
   while (at + 2 <= bytes.length) {
     const element = bytes.readUInt8(at);
     const data = bytes.subarray(at + 2, at + 2 + bytes.readUInt8(at + 1));
-    if (element === 0x00 && data.length === 3) return concatenation(`8:${data.readUInt8(0)}`, data.subarray(1));
-    if (element === 0x08 && data.length === 4) return concatenation(`16:${data.readUInt16BE(0)}`, data.subarray(2));
+    if (element === 0x00 && data.length === 3) return readCounts(`8:${data.readUInt8(0)}`, data.subarray(1));
+    if (element === 0x08 && data.length === 4) return readCounts(`16:${data.readUInt16BE(0)}`, data.subarray(2));
     at += 2 + bytes.readUInt8(at + 1);
   }
   return null;
 }
 
-function concatenation(reference: string, counts: Buffer): Concatenation | null {
+function readCounts(reference: string, counts: Buffer): Concatenation | null {
   const total = counts.readUInt8(0);
   const index = counts.readUInt8(1);
   return total > 1 && index >= 1 && index <= total ? { reference, total, index } : null;

@@ -1,0 +1,1 @@
+export { gammuSmsdAdapter } from './adapter.ts';
