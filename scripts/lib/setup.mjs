@@ -10,6 +10,7 @@ import { SetupError, startProgress } from './report.mjs';
 const NODE_MAJOR = 24;
 const RUNTIME = join(ROOT, 'scripts/node-runtime');
 const LOCK = join(ROOT, '.setup.lock');
+const NPM_ENDS_WITHIN_MS = 4_000;
 
 /**
  * Makes the checkout ready to run: packages as the lock file says and a Node that runs TypeScript.
@@ -37,35 +38,35 @@ function nodePath() {
   return join(RUNTIME, `node_modules/node-linux-${process.arch}/bin/node`);
 }
 
+/** Interrupted, it waits until npm has ended: two npm in one folder would trip over each other. */
 async function install(folders) {
   const lock = await takeLock(LOCK, {
     onWait: () => process.stderr.write('Another set-up is running in this folder; waiting for it…\n'),
   });
   const running = new Set();
-  const stop = (signal) => {
+  let interruptedBy;
+  const interrupt = (signal) => {
+    interruptedBy ??= signal;
     for (const child of running) child.kill(signal);
-    lock.release();
-    process.exit(128 + constants.signals[signal]);
+    setTimeout(() => running.forEach((child) => child.kill('SIGKILL')), NPM_ENDS_WITHIN_MS).unref();
   };
-  process.on('SIGINT', stop).on('SIGTERM', stop);
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   try {
     const missing = folders.filter((folder) => !isInstalled(folder));
     if (missing.length > 0) await installAll(missing, { lock, running });
   } finally {
     lock.release();
-    process.off('SIGINT', stop).off('SIGTERM', stop);
+    if (interruptedBy) process.exit(128 + constants.signals[interruptedBy]);
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
 }
 
 async function installAll(folders, context) {
   const done = startProgress('Installing packages');
-  try {
-    await Promise.all(folders.map((folder) => npmCi(folder, context)));
-  } catch (error) {
-    done();
-    throw error;
-  }
-  done('Packages installed');
+  const results = await Promise.allSettled(folders.map((folder) => npmCi(folder, context)));
+  const failure = results.find((result) => result.status === 'rejected');
+  done(failure ? undefined : 'Packages installed');
+  if (failure) throw failure.reason;
 }
 
 /** No package of ours needs its install script, and npm 12 runs none: without them every npm does the same. */
