@@ -178,7 +178,7 @@ module.exports = {
       name: 'only-declared-dependencies',
       severity: 'error',
       from: { path: '^packages/[^/]+/(src|bin)/', pathNot: TESTS },
-      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'] },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
     { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

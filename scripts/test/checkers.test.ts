@@ -109,6 +109,12 @@ const FAULTS: readonly Fault[] = [
   },
   {
     checker: 'text',
+    fault: 'the time of the machine',
+    files: () => ({ [`${SRC}/a.ts`]: 'export const now = new Date();\n' }),
+    finds: /a\.ts:1 asks the machine for the time/,
+  },
+  {
+    checker: 'text',
     fault: 'work left for later',
     files: () => ({ [`${SRC}/a.ts`]: apart('// TO', 'DO: later\n') }),
     finds: /a\.ts:1 leaves work/,
