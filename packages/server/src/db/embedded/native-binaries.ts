@@ -93,17 +93,22 @@ function copyTo(native: string, folder: string, name: string, options: PrepareBi
   try {
     mkdirSync(folder, { recursive: true, mode: 0o755 });
     if (!isTrusted(folder) || (options.account && !canRead(options.account, folder))) return undefined;
-    if (existsSync(copy) && isSame(native, copy)) return copy;
+    if (existsSync(copy)) {
+      if (isSame(native, copy)) return copy;
+      // Moved first, so that the time in which another process could put a good copy there is as short as can be.
+      const broken = `${draft}.broken`;
+      renameSync(copy, broken);
+      rmSync(broken, { recursive: true, force: true });
+    }
     options.onProgress('Copying the PostgreSQL programs to where their user can reach them');
     cpSync(native, draft, { recursive: true, verbatimSymlinks: true, filter: isNeeded });
     makeLinks(draft);
     openModes(draft);
-    rmSync(copy, { recursive: true, force: true });
     renameSync(draft, copy);
     return copy;
   } catch {
     rmSync(draft, { recursive: true, force: true });
-    // Another process may have been quicker with the same copy.
+    // The rename fails when another process was quicker with the same copy; anything else leaves none.
     return existsSync(copy) && isSame(native, copy) ? copy : undefined;
   }
 }
