@@ -62,10 +62,13 @@ async function install(folders) {
 }
 
 async function installAll(folders, context) {
-  const done = startProgress('Installing packages');
+  const what = [folders.includes(RUNTIME) && `Node ${NODE_MAJOR}`, folders.includes(ROOT) && 'packages']
+    .filter(Boolean)
+    .join(' and ');
+  const done = startProgress(`Installing ${what}`);
   const results = await Promise.allSettled(folders.map((folder) => npmCi(folder, context)));
   const failure = results.find((result) => result.status === 'rejected');
-  done(failure ? undefined : 'Packages installed');
+  done(failure ? undefined : `Installed ${what}`);
   if (failure) throw failure.reason;
 }
 
