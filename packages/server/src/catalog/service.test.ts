@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { SIMULATED_SERVICES, TEST_SERVICES } from '../providers/adapters/simulator/services.ts';
 import { foldName } from './fold-name.ts';
 import { DENIED_CATEGORIES, findService, listServices, SERVICE_CATEGORIES, SERVICE_TABLES } from './service.ts';
 
@@ -75,4 +76,9 @@ it.each([
 
 it.each(['', 'no-such-service', 'constructor', '__proto__', '*'])('does not know %j', (written) => {
   expect(findService(written)).toBeUndefined();
+});
+
+it('knows every service the simulator sells, and the simulator sells every service it knows', () => {
+  const simulated = [...SIMULATED_SERVICES, ...TEST_SERVICES].map(({ code }) => code);
+  expect(simulated.toSorted()).toEqual(SERVICES.map(({ code }) => code).toSorted());
 });

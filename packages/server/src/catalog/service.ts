@@ -45,7 +45,9 @@ const ENTRIES = SERVICE_TABLES.flatMap((table) =>
   ),
 );
 
-const ALL: readonly Service[] = ENTRIES.map(({ service }) => service).sort((a, b) => a.name.localeCompare(b.name, 'en'));
+const ALL: readonly Service[] = ENTRIES.map(({ service }) => service).sort((a, b) =>
+  a.name.localeCompare(b.name, 'en'),
+);
 const BY_CODE: ReadonlyMap<string, Service> = new Map(ALL.map((service) => [service.code, service]));
 const BY_NAME = indexByName();
 

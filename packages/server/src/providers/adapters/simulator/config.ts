@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { AppError } from '../../../kernel/errors.ts';
 import type { NumberType } from '../../provider.ts';
@@ -24,12 +24,20 @@ const misbehaviour = Type.Object(
   {
     rentError: Type.Optional(errorKind),
     rentErrorRate: Type.Optional(
-      Type.Number({ minimum: 0, maximum: 1, description: 'Share of rents that fail with rentError, by reference; 1 unless given.' }),
+      Type.Number({
+        minimum: 0,
+        maximum: 1,
+        description: 'Share of rents that fail with rentError, by reference; 1 unless given.',
+      }),
     ),
     lateSuccess: Type.Optional(
-      Type.Boolean({ description: 'A rent that ended in "unknown", or that the caller gave up, takes effect a second later.' }),
+      Type.Boolean({
+        description: 'A rent that ended in "unknown", or that the caller gave up, takes effect a second later.',
+      }),
     ),
-    duplicateNumber: Type.Optional(Type.Boolean({ description: 'Sells a number of the country that is rented out already.' })),
+    duplicateNumber: Type.Optional(
+      Type.Boolean({ description: 'Sells a number of the country that is rented out already.' }),
+    ),
     latencyMs: Type.Optional(Type.Integer({ minimum: 0, description: 'Replaces the latency of every call.' })),
   },
   { additionalProperties: false },
@@ -40,7 +48,8 @@ export const simulatorConfigSchema = Type.Object(
     seed: Type.Integer({
       minimum: 0,
       maximum: 2_147_483_647,
-      description: 'Decides prices, stock, numbers and messages. Seeds with different last digits never sell the same number.',
+      description:
+        'Decides prices, stock, numbers and messages. Seeds with different last digits never sell the same number.',
     }),
     priceFactor: Type.Optional(Type.Number({ minimum: 0.1, maximum: 10 })),
     stockFactor: Type.Optional(Type.Number({ minimum: 0, maximum: 1_000 })),

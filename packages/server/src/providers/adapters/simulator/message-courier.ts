@@ -140,7 +140,10 @@ export class MessageCourier {
         await this.#sink?.(messages);
         return true;
       } catch (error) {
-        logger.warn({ error: messageOf(error), count: messages.length, delayMs }, 'messages were not taken; offered again later');
+        logger.warn(
+          { error: messageOf(error), count: messages.length, delayMs },
+          'messages were not taken; offered again later',
+        );
         await timers.sleep(delayMs, signal);
       }
     }

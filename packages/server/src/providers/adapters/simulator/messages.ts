@@ -18,7 +18,7 @@ const CODE_SHAPES: ReadonlyMap<string, string> = new Map([
   ['uber', '####'],
   ['bolt', '####'],
   ['microsoft', '#######'],
-  ['steam', '*****'],
+  ['steam', '**#**'],
   ['apple', '######'],
 ]);
 const USUAL_SHAPES = ['######', '######', '######', '######', '####', '####', '#####', '########'];
@@ -65,8 +65,10 @@ function usualDeliveries(settings: SimulatorSettings, rental: SimulatedRental): 
   const atMs = rental.startedAtMs + delayMs;
   const times = [atMs];
   const more = seededUnit(settings.seed, `more${key}`);
-  if (more < 0.25) times.push(atMs + seededBetween(settings.seed, `second${key}`, { min: 2 * MINUTE_MS, max: 6 * MINUTE_MS }));
-  if (more < 0.08) times.push(atMs + seededBetween(settings.seed, `third${key}`, { min: 8 * MINUTE_MS, max: 20 * MINUTE_MS }));
+  if (more < 0.25)
+    times.push(atMs + seededBetween(settings.seed, `second${key}`, { min: 2 * MINUTE_MS, max: 6 * MINUTE_MS }));
+  if (more < 0.08)
+    times.push(atMs + seededBetween(settings.seed, `third${key}`, { min: 8 * MINUTE_MS, max: 20 * MINUTE_MS }));
   const endMs = rental.endedAtMs ?? rental.endsAtMs;
   return times.filter((time) => time < endMs).map((time, message) => ({ atMs: time, message, copies: 1 }));
 }
@@ -105,7 +107,13 @@ function drawCode(shape: string, draw: number): string {
 /** Most services send under their name (at most 11 characters, GSM 03.38), the rest from a short code or a number. */
 function senderOf(serviceName: string, draw: number): string {
   const kind = (draw >>> 8) % 10;
-  if (kind < 6) return serviceName.replace(/[^A-Za-z0-9 ]/g, '').slice(0, 11).trim() || 'Verify';
+  if (kind < 6)
+    return (
+      serviceName
+        .replace(/[^A-Za-z0-9 ]/g, '')
+        .slice(0, 11)
+        .trim() || 'Verify'
+    );
   const tail = String(hash32(draw, 'sender')).padStart(10, '0');
   return kind < 8 ? tail.slice(0, 5) : `+1500555${tail.slice(0, 4)}`;
 }

@@ -115,7 +115,12 @@ export function simulatedCountry(code: string): SimulatedCountry | undefined {
   return BY_CODE.get(code);
 }
 
-function country(code: string, dialCode: string, language: Language, ...rest: [number, ...NumberRange[]]): SimulatedCountry {
+function country(
+  code: string,
+  dialCode: string,
+  language: Language,
+  ...rest: [number, ...NumberRange[]]
+): SimulatedCountry {
   const [priceLevel, ...ranges] = rest;
   return { code, dialCode, language, priceLevel, ranges };
 }

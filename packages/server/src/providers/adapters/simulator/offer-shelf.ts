@@ -15,7 +15,9 @@ export class OfferShelf {
 
   constructor(offers: readonly ProviderOffer[]) {
     this.#offers = [...offers];
-    this.#places = new Map(offers.map(({ offerKey, stock }, index) => [offerKey, { index, fullStock: stock, taken: 0 }]));
+    this.#places = new Map(
+      offers.map(({ offerKey, stock }, index) => [offerKey, { index, fullStock: stock, taken: 0 }]),
+    );
   }
 
   list(): readonly ProviderOffer[] {
@@ -41,8 +43,14 @@ export class OfferShelf {
     const offer = this.#offers[place.index];
     const stock = Math.max(0, place.fullStock - place.taken);
     if (!offer || offer.stock === stock) return offer;
-    const refreshed = { ...offer, stock };
+    const refreshed = withStock(offer, stock);
     this.#offers[place.index] = refreshed;
     return refreshed;
   }
+}
+
+/** Written out, because a spread costs ten times as much and all offers may have changed. */
+function withStock(offer: ProviderOffer, stock: number): ProviderOffer {
+  const { offerKey, service, country, numberType, costPerDayMicros, minDays, maxDays } = offer;
+  return { offerKey, service, country, numberType, costPerDayMicros, stock, minDays, maxDays };
 }

@@ -28,7 +28,8 @@ export function buildOffers(settings: SimulatorSettings): readonly ProviderOffer
     if (!country) continue;
     for (const service of services) {
       for (const numberType of settings.numberTypes) {
-        if (isSold({ country, service, numberType })) offers.push(buildOffer(settings, { country, service, numberType }));
+        if (isSold({ country, service, numberType }))
+          offers.push(buildOffer(settings, { country, service, numberType }));
       }
     }
   }

@@ -1,5 +1,5 @@
-import type { OfferShelf } from './offer-shelf.ts';
 import type { Counters, JournalEntry } from './journal.ts';
+import type { OfferShelf } from './offer-shelf.ts';
 import { countryOf, type SimulatedRental } from './rental.ts';
 import { TimeQueue } from './time-queue.ts';
 

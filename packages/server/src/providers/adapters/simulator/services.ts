@@ -65,7 +65,6 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['twitter', 'X'],
 ]);
 
-
 export const TEST_SERVICES: readonly SimulatedService[] = words(`
   test-ok test-delayed test-silent test-duplicate test-late test-no-stock test-upstream-timeout test-price-change
 `).map((code) => ({ code, name: nameOf(code), popular: true }));

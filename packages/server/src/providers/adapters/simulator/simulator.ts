@@ -34,6 +34,9 @@ const TIMEOUT_TEST_SILENT_MS = 2_000;
 /** How many taken numbers are passed over before a country counts as sold out. */
 const PHONE_TRIES = 10_000;
 
+/** The simulator reaches nothing outside its own folder. */
+export type SimulatorDeps = Pick<AdapterDeps, 'clock' | 'timers' | 'random' | 'logger'>;
+
 export interface InjectedMessage {
   readonly upstreamId: string;
   readonly sender: string;
@@ -54,14 +57,18 @@ export interface SimulatorProvider extends Required<Provider> {
  * Builds the provider from its settings and what its journal remembers.
  * @param journalPath the file that carries its state over a restart.
  */
-export function createSimulator(settings: SimulatorSettings, deps: AdapterDeps, journalPath: string): SimulatorProvider {
+export function createSimulator(
+  settings: SimulatorSettings,
+  deps: SimulatorDeps,
+  journalPath: string,
+): SimulatorProvider {
   return new Simulator(settings, deps, journalPath);
 }
 
 class Simulator implements SimulatorProvider {
   readonly capabilities: ProviderCapabilities;
   readonly #settings: SimulatorSettings;
-  readonly #deps: AdapterDeps;
+  readonly #deps: SimulatorDeps;
   readonly #journal: Journal;
   readonly #shelf: OfferShelf;
   readonly #book: RentalBook;
@@ -69,7 +76,7 @@ class Simulator implements SimulatorProvider {
   /** Injected while nobody listened; forgotten with the rental. */
   readonly #undelivered = new WeakMap<SimulatedRental, readonly ProviderMessage[]>();
 
-  constructor(settings: SimulatorSettings, deps: AdapterDeps, journalPath: string) {
+  constructor(settings: SimulatorSettings, deps: SimulatorDeps, journalPath: string) {
     this.capabilities = { messages: 'push', idempotentRent: true, refundableForMs: settings.refundableForMs };
     this.#settings = settings;
     this.#deps = deps;
@@ -136,7 +143,7 @@ class Simulator implements SimulatorProvider {
   async release(ref: RentalRef, signal: AbortSignal): Promise<void> {
     await this.#travel(signal, 'unknown');
     const rental = this.#book.get(ref.upstreamId);
-    if (!rental || rental.endedAtMs !== null) return;
+    if (rental?.endedAtMs !== null) return;
     const atMs = this.#nowMs();
     const isRefundable = atMs - rental.startedAtMs < this.#settings.refundableForMs;
     this.#record({ op: 'release', id: rental.upstreamId, atMs, refundMicros: isRefundable ? rental.costMicros : 0 });
@@ -147,7 +154,8 @@ class Simulator implements SimulatorProvider {
     await this.#travel(signal, 'unavailable');
     const rental = this.#book.findByReference(reference);
     if (!rental) return 'absent';
-    const isSilent = serviceOf(rental) === 'test-upstream-timeout' && this.#nowMs() - rental.startedAtMs < TIMEOUT_TEST_SILENT_MS;
+    const isSilent =
+      serviceOf(rental) === 'test-upstream-timeout' && this.#nowMs() - rental.startedAtMs < TIMEOUT_TEST_SILENT_MS;
     if (isSilent) throw new ProviderError('unavailable', 'The provider cannot be asked yet.');
     return toProviderRental(rental);
   }
@@ -258,7 +266,8 @@ class Simulator implements SimulatorProvider {
     const country = simulatedCountry(countryCode);
     if (!country) throw new ProviderError('rejected', 'The country is not known.');
     if (this.#settings.misbehaviour.duplicateNumber) {
-      for (const rental of this.#book.active()) if (countryOf(rental) === countryCode) return { phone: rental.phone, slot: null };
+      for (const rental of this.#book.active())
+        if (countryOf(rental) === countryCode) return { phone: rental.phone, slot: null };
     }
     const first = this.#book.counters.slots[countryCode] ?? 0;
     const tries = Math.min(PHONE_TRIES, phoneCapacity(country));
@@ -273,7 +282,9 @@ class Simulator implements SimulatorProvider {
     try {
       this.#journal.append(entry);
     } catch (error) {
-      throw new ProviderError('unavailable', `The simulator could not write its journal: ${messageOf(error)}`, { cause: error });
+      throw new ProviderError('unavailable', `The simulator could not write its journal: ${messageOf(error)}`, {
+        cause: error,
+      });
     }
     this.#book.apply(entry);
   }

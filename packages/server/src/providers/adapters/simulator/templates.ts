@@ -64,7 +64,10 @@ export const TEMPLATES = {
     '{code} to kod logowania do {service}. Ważny przez 10 minut.',
     '{service}: potwierdź numer kodem {code}.',
   ],
-  cs: ['Váš kód pro {service} je {code}. Nikomu ho nesdělujte.', '{service}: přihlaste se kódem {code}. Platí 10 minut.'],
+  cs: [
+    'Váš kód pro {service} je {code}. Nikomu ho nesdělujte.',
+    '{service}: přihlaste se kódem {code}. Platí 10 minut.',
+  ],
   ro: [
     'Codul tău {service} este {code}. Nu îl da nimănui.',
     'Folosește {code} pentru a intra în {service}. Expiră în 10 minute.',
@@ -87,7 +90,10 @@ export const TEMPLATES = {
     '{service} kodunuz: {code}. Kimseyle paylaşmayın.',
     '{service} hesabına giriş için {code} kodunu kullanın. 10 dakika geçerlidir.',
   ],
-  he: ['קוד האימות שלך ל-{service} הוא {code}. אין לשתף אותו.', '{service}: הזן את הקוד {code} כדי להתחבר. תקף ל-10 דקות.'],
+  he: [
+    'קוד האימות שלך ל-{service} הוא {code}. אין לשתף אותו.',
+    '{service}: הזן את הקוד {code} כדי להתחבר. תקף ל-10 דקות.',
+  ],
   ar: [
     'رمز التحقق الخاص بك في {service} هو {code}. لا تشاركه مع أحد.',
     '{service}: استخدم الرمز {code} لتسجيل الدخول. صالح لمدة 10 دقائق.',
@@ -106,7 +112,13 @@ export const TEMPLATES = {
     '{code} là mã đăng nhập {service}. Có hiệu lực trong 10 phút.',
   ],
   th: ['รหัส {service} ของคุณคือ {code} ห้ามบอกผู้อื่น', '{service}: ใช้รหัส {code} เพื่อเข้าสู่ระบบ หมดอายุใน 10 นาที'],
-  zh: ['【{service}】验证码：{code}，10分钟内有效，请勿告诉他人。', '【{service}】{code} 是您的登录验证码。如非本人操作，请忽略。'],
-  ja: ['{service}の認証コードは{code}です。他人に教えないでください。', '【{service}】認証コード：{code}（有効期限10分）'],
+  zh: [
+    '【{service}】验证码：{code}，10分钟内有效，请勿告诉他人。',
+    '【{service}】{code} 是您的登录验证码。如非本人操作，请忽略。',
+  ],
+  ja: [
+    '{service}の認証コードは{code}です。他人に教えないでください。',
+    '【{service}】認証コード：{code}（有効期限10分）',
+  ],
   ko: ['[{service}] 인증번호는 {code}입니다. 타인에게 알려주지 마세요.', '{service} 로그인 코드: {code} (10분간 유효)'],
 } as const satisfies Record<string, readonly string[]>;

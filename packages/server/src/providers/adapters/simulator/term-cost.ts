@@ -11,7 +11,8 @@ export function termCostMicros(offer: ProviderOffer | undefined, request: RentRe
   if (offer.stock <= 0 || offer.service === 'test-no-stock') throw new ProviderError('out_of_stock', 'Sold out.');
   const listedMicros = Number(offer.costPerDayMicros) * request.days;
   const costMicros = offer.service === 'test-price-change' ? Math.ceil(listedMicros * 1.5) : listedMicros;
-  if (costMicros > request.maxCostMicros) throw new ProviderError('price_changed', `The term costs ${costMicros} micros.`);
+  if (costMicros > request.maxCostMicros)
+    throw new ProviderError('price_changed', `The term costs ${costMicros} micros.`);
   return costMicros;
 }
 
