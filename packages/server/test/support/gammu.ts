@@ -38,6 +38,12 @@ const INSTALL_TIMEOUT_MS = 180_000;
 
 let ensured: Promise<string | null> | undefined;
 
+// A test process that ends without stop() must leave no daemon behind.
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /**
  * Makes sure that the daemon and its SQLite driver are installed: installs the Debian packages when root.
  * Null when they are there, else one line that says what to install, for `ctx.skip`.
@@ -215,8 +221,8 @@ class Daemon {
     const env = { ...process.env, ...(this.options.timeZone === undefined ? {} : { TZ: this.options.timeZone }) };
     const child = spawn('gammu-smsd', ['-c', this.path('smsdrc'), '-p', this.path('pid')], { stdio: 'ignore', env });
     this.child = child;
-    // A test process that ends without stop() must leave no daemon behind.
-    process.once('exit', () => child.kill('SIGKILL'));
+    running.add(child);
+    child.once('exit', () => running.delete(child));
     let failure: string | null = null;
     child.once('error', (error) => (failure = error.message));
     child.once('exit', (status) => (failure ??= `exit status ${status}`));

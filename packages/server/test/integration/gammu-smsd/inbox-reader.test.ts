@@ -88,10 +88,11 @@ it('carries a backlog of 1,000 rows over in pages, each message once and in orde
   expect(new Set(sink.messages.map((message) => message.externalId)).size).toBe(1000);
 });
 
-it('joins parts that lie more than a page apart', async () => {
-  insert({ text: 'first ', udh: '050003AA0201' });
-  for (let index = 0; index < 450; index += 1) insert({ text: `between ${index}` });
-  insert({ text: 'last', udh: '050003AA0202' });
+it('joins parts that lie more than a page apart, also in a backlog whose waiting time is over', async () => {
+  const old = { storedSecondsAgo: 3600 };
+  insert({ text: 'first ', udh: '050003AA0201', ...old });
+  for (let index = 0; index < 450; index += 1) insert({ text: `between ${index}`, ...old });
+  insert({ text: 'last', udh: '050003AA0202', ...old });
   listen();
   await soon(() => expect(waiting()).toBe(0));
   expect(sink.texts().at(-1)).toBe('first last');
@@ -247,6 +248,8 @@ it('follows a database that was made anew at the same path, where row ids begin 
 });
 
 it('hands nothing over from a database it cannot mark rows in', async () => {
+  // Everything the reader creates once is there already.
+  await listenTo(gammuProvider(path), sink.take)();
   insert({ text: 'a' });
   database.exec('BEGIN IMMEDIATE');
   const { log } = listen();

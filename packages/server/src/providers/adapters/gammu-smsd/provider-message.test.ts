@@ -44,7 +44,12 @@ it('keeps sender, emoji and other scripts as they came', () => {
 });
 
 it('puts an emoji together that a sender split between two parts', () => {
-  expect(textOf({ hexText: `${hex('a ')}D83D` }, { hexText: `DE00${hex(' b')}` })).toBe('a 😀 b');
+  expect(
+    textOf(
+      { hexText: `${hex('a ')}D83D`, textDecoded: 'a \ufffd' },
+      { hexText: `DE00${hex(' b')}`, textDecoded: '\ufffd b' },
+    ),
+  ).toBe('a 😀 b');
 });
 
 it('falls back to the decoded text when the daemon could not store the plain one', () => {

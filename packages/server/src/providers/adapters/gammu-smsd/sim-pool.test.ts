@@ -109,14 +109,22 @@ it('answers a repeated reference with the first rental, also after a restart', a
   expect(world.active).toEqual([]);
 });
 
-it('lends the card that was used longest ago', async () => {
+it('lends the card that was given back longest ago, those never lent first', async () => {
   const { pool, rent } = poolOf([sim(1), sim(2), sim(3)]);
-  const first = await rent('a');
-  pool.release(first);
-  const second = await rent('b');
+  const [first, second] = [await rent('a'), await rent('b')];
   pool.release(second);
-  const phones = [first, second, await rent('c'), await rent('d')].map((rental) => rental.phone);
-  expect(phones).toEqual([sim(1), sim(2), sim(3), sim(1)].map((each) => each.msisdn));
+  pool.release(first);
+  const phones = [await rent('c'), await rent('d'), await rent('e')].map((rental) => rental.phone);
+  expect(phones).toEqual([sim(3), sim(2), sim(1)].map((each) => each.msisdn));
+});
+
+it('lends a card last whose rental was active a moment ago, though this process did not make it', async () => {
+  const { pool, rent, world } = poolOf([sim(1), sim(2), sim(3)]);
+  world.active = [{ upstreamId: 'sim1:7:old', phone: sim(1).msisdn }];
+  await pool.offers();
+  world.active = [];
+  const phones = [await rent('a'), await rent('b'), await rent('c')].map((rental) => rental.phone);
+  expect(phones).toEqual([sim(2), sim(3), sim(1)].map((each) => each.msisdn));
 });
 
 it.each<[string, Partial<RentRequest>, string]>([

@@ -85,7 +85,6 @@ export class SimPool {
       heldAtMs,
       bookedAtMs: null,
     });
-    this.touch(sim);
     return rental;
   }
 
