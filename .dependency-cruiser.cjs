@@ -165,7 +165,10 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, pathNot: [TESTS, '\\.config\\.ts$', '^packages/server/(test|bin)/', '^(e2e|bench)/'] },
+      from: {
+        orphan: true,
+        pathNot: [TESTS, '\\.d\\.ts$', '\\.config\\.ts$', '^packages/server/(test|bin)/', '^(e2e|bench)/'],
+      },
       to: {},
     },
     {
