@@ -4,7 +4,7 @@ import { lookupHash, seal } from '../crypto/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import { makeKey, maskKey } from '../kernel/key-format.ts';
 import { prefixOf, sealContextOf } from './api-key.ts';
-import { type Allocation, allocateApiKeyId, insertApiKey } from './repository-api-keys.ts';
+import { type Allocation, allocateApiKeyId, countApiKeys, insertApiKey } from './repository-api-keys.ts';
 import type { TenantsContext } from './tenants-context.ts';
 
 type Deps = Pick<TenantsContext, 'dataKeys' | 'db' | 'random' | 'secrets'>;
@@ -37,7 +37,8 @@ export async function createApiKey(deps: Deps, request: ApiKeyRequest): Promise<
   const key = makeKey(prefix, deps.random);
   return await deps.db.transaction(async (tx) => {
     const allocation = await allocateApiKeyId(tx, tenantId, expiresAt);
-    requireAllowed(allocation);
+    // Counted after the tenant's row is locked, so that keys made at the same time are seen.
+    requireAllowed(allocation, await countApiKeys(tx, tenantId));
     const { apiKeyId } = allocation;
     const dataKey = await deps.dataKeys.get(tx, tenantId);
     await insertApiKey(tx, tenantId, {
@@ -61,7 +62,7 @@ export async function createApiKey(deps: Deps, request: ApiKeyRequest): Promise<
   });
 }
 
-function requireAllowed({ activeKeys, expiryAhead }: Allocation): void {
+function requireAllowed({ expiryAhead }: Allocation, activeKeys: number): void {
   if (!expiryAhead) {
     const message = 'expiresAt must be in the future.';
     throw new AppError('VALIDATION_FAILED', {

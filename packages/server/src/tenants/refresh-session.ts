@@ -3,6 +3,7 @@ import { lookupHash, open, type SealContext, seal } from '../crypto/index.ts';
 import type { Tx } from '../db/database.ts';
 import { AppError } from '../kernel/errors.ts';
 import { isWellFormedKey, KEY_PREFIXES, makeKey } from '../kernel/key-format.ts';
+import { ACCESS_TOKEN_LIFE_SECONDS } from './access-tokens.ts';
 import { lockRefreshToken, type RefreshToken, revokeSession, rotateRefreshToken } from './repository-sessions.ts';
 import { requireActive } from './require-active.ts';
 import type { TenantsContext } from './tenants-context.ts';
@@ -58,14 +59,15 @@ async function rotate(tx: Tx, deps: TenantsContext, token: RefreshToken, usedHas
     successorHash: lookupHash(deps.secrets.lookupPepper, refreshToken),
     successorSealed: seal(dataKey, successorContext(usedHash), JSON.stringify(pair)),
   });
-  return signedInOf(deps, token, pair);
+  return signedInOf(token, pair, ACCESS_TOKEN_LIFE_SECONDS);
 }
 
 async function repeat(tx: Tx, deps: TenantsContext, token: RefreshToken, usedHash: Buffer): Promise<SignedIn> {
   const dataKey = await deps.dataKeys.get(tx, token.user.tenantId);
   const sealed = token.successorSealed ?? Buffer.alloc(0);
   const pair = JSON.parse(open(dataKey, successorContext(usedHash), sealed).toString()) as Pair;
-  return signedInOf(deps, token, pair);
+  const leftMs = pair.accessExpiresAtMs - deps.clock.now().getTime();
+  return signedInOf(token, pair, Math.max(0, Math.floor(leftMs / 1000)));
 }
 
 async function endFamily(tx: Tx, token: RefreshToken, ip: string | null): Promise<void> {
@@ -80,8 +82,7 @@ async function endFamily(tx: Tx, token: RefreshToken, ip: string | null): Promis
   });
 }
 
-function signedInOf(deps: TenantsContext, token: RefreshToken, pair: Pair): SignedIn {
-  const expiresInSeconds = Math.max(0, Math.round((pair.accessExpiresAtMs - deps.clock.now().getTime()) / 1000));
+function signedInOf(token: RefreshToken, pair: Pair, expiresInSeconds: number): SignedIn {
   return { accessToken: pair.accessToken, expiresInSeconds, refreshToken: pair.refreshToken, user: token.user };
 }
 

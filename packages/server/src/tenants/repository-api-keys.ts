@@ -26,17 +26,15 @@ export interface UsableApiKey {
 
 export interface Allocation {
   readonly apiKeyId: number;
-  readonly activeKeys: number;
   readonly expiryAhead: boolean;
 }
 
-/** Takes the tenant's next key id. Its tenant row stays locked until the transaction ends, so ids have no gaps. */
+/** Takes the tenant's next key id. The tenant's row stays locked until the transaction ends: one new key at a time. */
 export async function allocateApiKeyId(tx: Tx, tenantId: number, expiresAt: string | null): Promise<Allocation> {
-  const rows = await tx.query<{ apiKeyId: bigint; activeKeys: number; expiryAhead: boolean }>({
+  const rows = await tx.query<{ apiKeyId: bigint; expiryAhead: boolean }>({
     name: 'tenants.allocate-api-key-id',
     text: `UPDATE tenants SET last_api_key_id = last_api_key_id + 1 WHERE tenant_id = $1
            RETURNING last_api_key_id AS "apiKeyId",
-             (SELECT count(*)::int FROM api_keys k WHERE k.tenant_id = $1 AND k.revoked_at IS NULL) AS "activeKeys",
              $2::timestamptz IS NULL OR $2 > app_now() AS "expiryAhead"`,
     values: [tenantId, expiresAt],
   });
