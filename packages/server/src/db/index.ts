@@ -1,6 +1,14 @@
+export { type BackupOptions, type BackupSummary, backupDatabase } from './backup.ts';
 export type { Db, Statement, Tx } from './database.ts';
-export { type EmbeddedPostgres, type StartEmbeddedPostgresOptions, startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
+export {
+  type EmbeddedPostgres,
+  type EmbeddedState,
+  inspectEmbeddedPostgres,
+  type StartEmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+} from './embedded/start-embedded-postgres.ts';
 export { createMicroBatcher, type MicroBatcher, type MicroBatcherOptions } from './micro-batcher.ts';
 export { type MigrateDatabaseOptions, migrateDatabase } from './migrator.ts';
 export { type OpenDatabaseOptions, openDatabase, type PgDatabase } from './pg-database.ts';
+export { type RestoreOptions, type RestoreSummary, restoreDatabase } from './restore.ts';
 export { isRefusedStatement, isRetryable, isUniqueViolation } from './sql-errors.ts';

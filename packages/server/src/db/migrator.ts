@@ -3,7 +3,7 @@ import type { Logger } from '../kernel/logger.ts';
 import { type AppliedMigration, loadMigrations, type Migration, pendingMigrations } from './migrations.ts';
 
 /** Key of the advisory lock that lets one node migrate while the others wait; any number nobody else uses. */
-const MIGRATION_LOCK = 5_817_204_931;
+export const MIGRATION_LOCK = 5_817_204_931;
 
 export interface MigrateDatabaseOptions {
   readonly url: string;

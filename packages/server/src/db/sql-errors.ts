@@ -32,3 +32,15 @@ export function breaksConnection(error: unknown): boolean {
 export function isRefusedStatement(error: unknown): boolean {
   return error instanceof pg.DatabaseError && !breaksConnection(error);
 }
+
+/** True when a value of the request cannot be stored at all: a NUL character, a number out of range (class 22). */
+export function isBadInput(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && (error.code ?? '').startsWith('22');
+}
+
+/** True when the server had no time or room for the statement: cancelled, deadlocked, out of a resource, or gone. */
+export function isOverload(error: unknown): boolean {
+  if (isRetryable(error)) return true;
+  if (error instanceof pg.DatabaseError) return /^(57|53|55P03|25P0|08)/.test(error.code ?? '');
+  return error instanceof Error && /Connection terminated|ECONNREFUSED|ECONNRESET|timeout exceeded/.test(error.message);
+}

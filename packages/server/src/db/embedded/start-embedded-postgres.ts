@@ -45,6 +45,23 @@ export interface EmbeddedPostgres {
 }
 
 const DATABASE = 'simsmsbox';
+const LOCK_FILE = 'postgres.lock';
+
+/** What is in a data folder: nothing yet, a server that another process runs (with its URL), or one that rests. */
+export type EmbeddedState = { readonly state: 'absent' | 'stopped' } | { readonly state: 'running'; readonly url: string };
+
+/** Looks whether another process runs the server of a data folder, without starting anything. */
+export function inspectEmbeddedPostgres(dataDir: string): EmbeddedState {
+  const connection = readConnection(dataDir);
+  if (!connection || !existsSync(join(dataDir, 'postgres/cluster'))) return { state: 'absent' };
+  try {
+    lockFolder(join(dataDir, LOCK_FILE), dataDir).release();
+    return { state: 'stopped' };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { state: 'running', url: connection.url };
+  }
+}
 
 /**
  * Runs a PostgreSQL server of our own on `dataDir/postgres`, and starts it again should it end by itself.
@@ -70,7 +87,7 @@ async function start(
 ): Promise<EmbeddedPostgres> {
   const { dataDir, logger, onProgress = () => undefined } = options;
   const folder = makeServerFolder(dataDir);
-  onRelease(lockFolder(join(dataDir, 'postgres.lock'), dataDir).release);
+  onRelease(lockFolder(join(dataDir, LOCK_FILE), dataDir).release);
   const account = takeServerFolder(folder);
   const binaries = prepareBinaries({
     account,
