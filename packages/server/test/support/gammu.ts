@@ -34,7 +34,7 @@ const PACKAGES = ['gammu-smsd', 'libdbd-sqlite3'];
 const SCHEMA_FILE = '/usr/share/doc/gammu-smsd/examples/sqlite.sql';
 const START_TIMEOUT_MS = 15_000;
 const STOP_TIMEOUT_MS = 10_000;
-const INSTALL_TIMEOUT_MS = 180_000;
+const INSTALL_TIMEOUT_MS = 120_000;
 
 let ensured: Promise<string | null> | undefined;
 
