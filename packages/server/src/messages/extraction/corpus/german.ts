@@ -1,0 +1,28 @@
+import type { LabelledMessage } from './labelled-message.ts';
+
+export const germanMessages: readonly LabelledMessage[] = [
+  { text: 'Ihr Bestätigungscode lautet 493017', code: '493017' },
+  { text: '710284 ist dein Instagram-Code. Teile ihn nicht.', code: '710284' },
+  { text: 'G-226190 ist dein Google-Bestätigungscode.', code: '226190' },
+  { text: 'Dein WhatsApp-Code: 881-304. Teile diesen Code nicht.', code: '881304' },
+  { text: 'Telegram-Code: 60217', code: '60217' },
+  { text: 'Die mTAN für Ihre Überweisung über 1.250,00 EUR auf DE89370400440532013000 lautet: 337591', code: '337591' },
+  { text: 'Sparkasse: TAN 904415 für Auftrag 12 vom 03.05.2024, 14:22 Uhr', code: '904415' },
+  { text: 'DHL: Abholcode 5538 für Packstation 142, Hauptstr. 1200', code: '5538' },
+  { text: 'Ihr Einmalpasswort lautet 471880 und ist 10 Minuten gültig.', code: '471880' },
+  { text: 'Bitte geben Sie 129033 ein, um sich bei PayPal anzumelden.', code: '129033' },
+  { text: 'Ihr Sicherheitscode: HX82LQ', code: 'HX82LQ' },
+  { text: 'Verifizierungscode 66204 - bitte niemandem weitergeben.', code: '66204' },
+  { text: 'Anmeldecode: 830 146 (gültig bis 18:45 Uhr)', code: '830146' },
+  { text: 'Ihre PIN für die Paketzustellung ist 4180. Nennen Sie sie dem Fahrer.', code: '4180' },
+  { text: 'Ihre Bestellung 40291837 wurde versandt und kommt am 14.05.2024.', code: null },
+  { text: 'Kartenzahlung 89,90 EUR mit Karte *4471 am 12.04. um 18:20.', code: null },
+  { text: 'Mit dem Gutscheincode SOMMER25 sparst du 25% bis 31.08.2024!', code: null },
+  { text: 'Ihr Guthaben beträgt 12,50 Euro. Aufladen unter 22922.', code: null },
+  { text: 'Rufen Sie uns unter 030 12345678 an.', code: null },
+  { text: 'Ihre Rechnung 2024-10482 über 1.049,00 EUR ist fällig.', code: null },
+  { text: 'Zug ICE 1573 fällt heute aus. Buchungsnummer 8HTR2Q.', code: null },
+  { text: 'Geben Sie Ihre TAN niemals am Telefon weiter. Notruf 116116.', code: null },
+  { text: 'Termin am 3. Juni 2024 um 10:30 Uhr, Bahnhofstraße 1204, 80335 München', code: null },
+  { text: 'Sie haben 1024 MB von 5000 MB verbraucht.', code: null },
+];

@@ -1,0 +1,71 @@
+import type { LabelledMessage } from './labelled-message.ts';
+
+export const heldOutCodesMessages: readonly LabelledMessage[] = [
+  { text: 'Hey there! To finish setting up your Strava account pop in this code: 620184', code: '620184' },
+  { text: "88103 – that's the code you asked for. Thanks, The Depop Team", code: '88103' },
+  { text: 'Okta verification: 4471902 is your one-time sign-in number', code: '4471902' },
+  {
+    text: "Your Lloyds Bank one-time passcode is 330817. You're paying £49.99 to ARGOS. Don't share it, even with us.",
+    code: '330817',
+  },
+  {
+    text: 'Barclays: Use passcode 719204 to set up Mobile Banking on a new device. Only enter it in our app.',
+    code: '719204',
+  },
+  { text: 'Reddit: 502-118 is your verification code.', code: '502118' },
+  { text: 'Please use H2K-8QP as the two-factor code for your Basecamp login', code: 'H2K8QP' },
+  { text: 'Your table is ready soon. To join the waitlist queue text back the 4-digit PIN 3308.', code: '3308' },
+  {
+    text: 'MyChart: your security code is 194405. This code is valid for 20 minutes. Sent 03/14/2025 09:41 AM.',
+    code: '194405',
+  },
+  { text: 'Robinhood: 77310 is your login code. Questions? help@robinhood.example or 650-940-2700', code: '77310' },
+  { text: "Welcome to Lime! 260091 is the number to enter in the app to confirm it's you.", code: '260091' },
+  { text: 'Starling: to log in, tell the app these digits: 5093', code: '5093' },
+  {
+    text: 'Dear Customer, do not share your OTP with anyone. The OTP for your transaction of Rs 12,499 on card ending with 8012 at Amazon Pay on 14-05-2025 is 905512. -Axis Bank',
+    code: '905512',
+  },
+  {
+    text: 'UIDAI: OTP for Aadhaar (XX8093) is 418830 (valid for 10 mins). To update Aadhaar, upload documents on https://myaadhaar.uidai.example',
+    code: '418830',
+  },
+  { text: "Domino's: Order #42 is on its way! Share OTP 6812 with the rider to get your pizza.", code: '6812' },
+  { text: 'Your pairing code is XR7T-K', code: 'XR7TK' },
+  { text: 'GitHub: 730916 is your authentication code. @github.com #730916', code: '730916' },
+  { text: '[Xiaomi]884102 is your verification code for account 6401928374.', code: '884102' },
+  { text: 'Your verification code for Epic Games Account 3fa9 is: 902844', code: '902844' },
+  { text: 'WeChat verification code (12873) may only be used once to link this phone.', code: '12873' },
+  {
+    text: 'Hola, tu código para entrar en Wallapop es el 447120. Si no lo has pedido tú, ignora este mensaje.',
+    code: '447120',
+  },
+  { text: 'Cabify: comparte el PIN 8823 con tu conductor para empezar el viaje', code: '8823' },
+  {
+    text: 'Santander: Firma tu operacion con el codigo 316609. Transferencia de 350,00 EUR a ES91 2100 0418 4502 0005 1332.',
+    code: '316609',
+  },
+  {
+    text: 'Banco do Brasil informa: codigo 552016 para liberar seu celular. Ligue 4004 0001 em caso de duvida.',
+    code: '552016',
+  },
+  { text: 'Uber: seu código é 7719. Não compartilhe. Responda PARAR para 89203', code: '7719' },
+  {
+    text: "Votre code à 6 chiffres pour accéder à votre espace Ameli : 883245. Valable jusqu'au 14/05/2025 10h12.",
+    code: '883245',
+  },
+  { text: 'Leboncoin : pour valider votre numéro, le code à saisir est 5512.', code: '5512' },
+  { text: "SNCF Connect : 70213, c'est votre code pour vous connecter.", code: '70213' },
+  { text: 'Volksbank: Die TAN zu Ihrem Auftrag ueber 89,00 EUR lautet 907733. Nicht weitergeben!', code: '907733' },
+  { text: 'Hermes: Ihr Paket 98213048123 kommt heute. Empfangs-PIN: 3321', code: '3321' },
+  { text: 'eBay Kleinanzeigen: 660942 ist Ihr Code zur Verifizierung', code: '660942' },
+  { text: 'Satispay: inserisci questo codice per continuare: 781203', code: '781203' },
+  { text: 'Per accedere a MyPoste usa la password monouso 403912, valida 5 minuti.', code: '403912' },
+  { text: 'Je inlogcode voor Thuisbezorgd is 228 190. Hij is 10 minuten geldig.', code: '228190' },
+  { text: 'PKO BP: kod 914026 do potwierdzenia zakupu na 249,99 PLN w Media Expert', code: '914026' },
+  { text: 'Yemeksepeti: Üyeliğinizi tamamlamak için kodunuz 55013', code: '55013' },
+  { text: 'Альфа-Банк: никому не сообщайте код 830177. Перевод 5000р. на карту **1204', code: '830177' },
+  { text: 'Ваш водитель Азиз, Lada Granta А123ВС777. Назовите код поездки: 2251', code: '2251' },
+  { text: 'Ваш код для підтвердження входу в Rozetka: 609114. Дійсний до 14:20.', code: '609114' },
+  { text: '【小红书】您的验证码是: 771052, 3分钟内有效, 请勿泄漏', code: '771052' },
+];

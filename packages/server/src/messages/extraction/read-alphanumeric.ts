@@ -1,0 +1,144 @@
+import { type FoldedText, sliceKept } from './fold-text.ts';
+import type { NumberReading } from './read-number.ts';
+import { tagOfExactly, type WordTag } from './words.ts';
+
+const hyphen = 0x2d;
+const codeLengthMin = 4;
+const codeLengthMax = 10;
+const partsMax = 4;
+/** Prefixes that the form itself shows in front of its field, so that people type the digits only. */
+const shownPrefix = /^(?:[A-Z]|FB)-?$/;
+const maskedTail = /^[xX*]{1,}\d+$/;
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+function isUpper(code: number): boolean {
+  return code >= 0x41 && code <= 0x5a;
+}
+
+function isAlphanumeric(code: number): boolean {
+  return isDigit(code) || isUpper(code) || (code >= 0x61 && code <= 0x7a);
+}
+
+function runEnd(text: FoldedText, start: number): number {
+  let end = start;
+  while (end < text.length && isAlphanumeric(text.kept[end] ?? 0)) end += 1;
+  return end;
+}
+
+interface Run {
+  readonly start: number;
+  readonly end: number;
+  readonly digits: number;
+  readonly lowers: number;
+}
+
+function measure(text: FoldedText, start: number): Run {
+  const end = runEnd(text, start);
+  let digits = 0;
+  let lowers = 0;
+  for (let index = start; index < end; index += 1) {
+    const code = text.kept[index] ?? 0;
+    if (isDigit(code)) digits += 1;
+    else if (!isUpper(code)) lowers += 1;
+  }
+  return { start, end, digits, lowers };
+}
+
+/** The runs of letters and digits joined by single hyphens; a part in lower case ends the token (`24-hour`). */
+function readParts(text: FoldedText, start: number): Run[] {
+  const parts = [measure(text, start)];
+  while (parts.length < partsMax) {
+    const { end } = parts[parts.length - 1] as Run;
+    if (text.kept[end] !== hyphen || !isAlphanumeric(text.kept[end + 1] ?? 0)) break;
+    const part = measure(text, end + 1);
+    if (part.lowers > 0) break;
+    parts.push(part);
+  }
+  return parts;
+}
+
+/** Where the leading letters (or digits) of a run end. */
+function leadEnd(text: FoldedText, { start, end }: Run): number {
+  const digitsFirst = isDigit(text.kept[start] ?? 0);
+  let index = start;
+  while (index < end && isDigit(text.kept[index] ?? 0) === digitsFirst) index += 1;
+  return index;
+}
+
+function onlyDigits(text: FoldedText, start: number, end: number): boolean {
+  for (let index = start; index < end; index += 1) {
+    if (!isDigit(text.kept[index] ?? 0)) return false;
+  }
+  return end > start;
+}
+
+const quantityTags: ReadonlySet<WordTag> = new Set(['unit', 'money', 'month', 'reference']);
+
+/** A run of one lead and one tail: `10min`, `Rs1500`, `x4471`, `OTP482910`. */
+function readGlued(text: FoldedText, run: Run): NumberReading | 'label' | undefined {
+  const lead = leadEnd(text, run);
+  const other: NumberReading = { kind: 'other', value: '', end: run.end };
+  if (isDigit(text.kept[run.start] ?? 0)) {
+    const tag = tagOfExactly(text, lead, run.end);
+    if (tag !== undefined && quantityTags.has(tag)) return other;
+    if (tag === 'filler' && lead - run.start >= codeLengthMin) {
+      return { kind: 'plain', value: sliceKept(text, run.start, Math.min(lead, run.start + 24)), end: lead };
+    }
+    return undefined;
+  }
+  if (!onlyDigits(text, lead, run.end)) return undefined;
+  if (maskedTail.test(sliceKept(text, run.start, Math.min(run.end, run.start + 24)))) return other;
+  const tag = tagOfExactly(text, run.start, lead);
+  if (tag === 'money' || tag === 'reference' || tag === 'card') return other;
+  return tag === undefined || tag === 'filler' ? undefined : 'label';
+}
+
+/** A label joined to its number by a hyphen, `OTP-482910`, is not part of it. */
+function isLabel(text: FoldedText, { start, end }: Run): boolean {
+  const tag = tagOfExactly(text, start, end);
+  return tag !== undefined && tag !== 'filler' && tag !== 'unit';
+}
+
+function join(text: FoldedText, parts: readonly Run[]): string {
+  return parts.map((part) => sliceKept(text, part.start, Math.min(part.end, part.start + 24))).join('');
+}
+
+function readJoined(text: FoldedText, parts: readonly Run[]): NumberReading {
+  const [first] = parts as [Run];
+  const { end } = parts[parts.length - 1] as Run;
+  const value = join(text, parts);
+  const tail = join(text, parts.slice(1));
+  const prefix = sliceKept(text, first.start, Math.min(first.end, first.start + 3));
+  if (parts.length > 1 && shownPrefix.test(prefix) && /^\d{4,8}$/.test(tail))
+    return { kind: 'plain', value: tail, end };
+  const fits = value.length >= codeLengthMin && value.length <= codeLengthMax;
+  return { kind: fits ? 'mixed' : 'other', value: fits ? value : '', end };
+}
+
+/**
+ * Reads a token of letters and digits at the start of a word. Returns undefined when there is none (a word, or a plain number), and
+ * 'split' as the kind when a label is glued to its number, so that the word is to be read first.
+ */
+export function readAlphanumeric(text: FoldedText, start: number): NumberReading | 'split' | undefined {
+  const parts = readParts(text, start);
+  const [first] = parts as [Run];
+  const digits = parts.reduce((total, part) => total + part.digits, 0);
+  const length = parts.reduce((total, part) => total + part.end - part.start, 0);
+  if (digits === 0 || digits === length) return undefined;
+  const firstLength = first.end - first.start;
+  if (first.digits === firstLength && parts.length > 1 && firstLength >= codeDigitsAlone) return undefined;
+  if (first.digits > 0 && first.digits < firstLength) {
+    const glued = readGlued(text, first);
+    if (glued === 'label') return 'split';
+    if (glued !== undefined) return glued;
+  } else if (first.digits === 0 && isLabel(text, first)) {
+    return undefined;
+  }
+  return readJoined(text, parts);
+}
+
+/** A number this long before a hyphen stands for itself: `482910-ABC` is a code and a name. */
+const codeDigitsAlone = 6;
