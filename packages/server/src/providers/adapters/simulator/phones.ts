@@ -14,7 +14,7 @@ export interface PhonePool {
 }
 
 /** How many numbers the provider owns in the country. */
-export function phoneCapacity(country: SimulatedCountry): number {
+export function phoneCapacity(country: Pick<SimulatedCountry, 'ranges'>): number {
   return country.ranges.reduce((sum, range) => sum + rangeCapacity(range), 0);
 }
 

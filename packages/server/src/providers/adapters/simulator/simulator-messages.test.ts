@@ -101,7 +101,7 @@ it('offers a refused batch again, later and later, until it is taken', async () 
   expect(taken).toHaveLength(1);
 });
 
-it('hands over one batch at a time', async () => {
+it('hands over one batch at a time, also while more comes due', async () => {
   const { provider, time } = createSimulatorFixture(SMALL);
   let running = 0;
   let most = 0;
@@ -109,16 +109,27 @@ it('hands over one batch at a time', async () => {
   provider.listen(async (messages) => {
     running++;
     most = Math.max(most, running);
-    await time.timers.sleep(300);
+    await time.timers.sleep(700);
     count += messages.length;
     running--;
   });
-  for (let rented = 0; rented < 1_200; rented++) {
-    await provider.rent(rentRequest('test-ok'), NEVER);
-    if (rented % 400 === 0) await time.advance(100);
+  for (let round = 0; round < 20; round++) {
+    for (let rented = 0; rented < 60; rented++) await provider.rent(rentRequest('test-ok'), NEVER);
+    await time.advance(100);
   }
   await time.advance(30_000);
   expect({ count, most }).toEqual({ count: 1_200, most: 1 });
+});
+
+it('keeps what was refused for the next listener when it is stopped between two tries', async () => {
+  const { provider, time } = createSimulatorFixture(SMALL);
+  const stop = provider.listen(() => Promise.reject(new Error('the database is away')));
+  const rental = await provider.rent(rentRequest('test-ok'), NEVER);
+  await time.advance(600);
+  await stop();
+  const { messages } = collectBatches(provider);
+  await time.advance(1_000);
+  expect(messages()).toMatchObject([{ upstreamId: rental.upstreamId }]);
 });
 
 it('keeps one timer however many rentals there are', async () => {

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { createSimulatorFixture, NEVER, rentRequest } from '../../../../test/support/simulator.ts';
 import type { ProviderOffer, ProviderRental } from '../../provider.ts';
+import { simulatedCountry } from './numbering.ts';
+import { phoneCapacity } from './phones.ts';
 import type { SimulatorProvider } from './simulator.ts';
 
 const DAY_MS = 86_400_000;
@@ -123,6 +125,21 @@ it('never has one number in two active rentals', async () => {
   const phones = new Set<string>();
   for (let count = 0; count < 5_000; count++) phones.add((await provider.rent(rentRequest('instagram'), NEVER)).phone);
   expect(phones.size).toBe(5_000);
+});
+
+it('passes over active numbers once all numbers of a country were sold', async () => {
+  const { provider } = createSimulatorFixture({ countries: ['CA'], services: ['instagram'] });
+  const capacity = phoneCapacity(simulatedCountry('CA') ?? { ranges: [] });
+  const kept = await provider.rent(rentRequest('instagram', { country: 'CA' }), NEVER);
+  const released = new Set<string>();
+  for (let count = 1; count < capacity; count++) {
+    const rental = await provider.rent(rentRequest('instagram', { country: 'CA' }), NEVER);
+    released.add(rental.phone);
+    await provider.release(rental, NEVER);
+  }
+  const again = await provider.rent(rentRequest('instagram', { country: 'CA' }), NEVER);
+  expect(again.phone).not.toBe(kept.phone);
+  expect(released).toContain(again.phone);
 });
 
 it('forgets ended rentals', async () => {
