@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { LruMap } from 'toad-cache';
 import type { Db, Tx } from '../db/database.ts';
 import { AppError } from '../kernel/errors.ts';
@@ -30,7 +31,8 @@ export function createDataKeys(secrets: Pick<Secrets, 'wrappingKey' | 'kekId'>):
       const row = await findWrappedDataKey(source, tenantId);
       if (!row) throw noKey(`tenant ${tenantId} has no data key`);
       if (row.kekId !== secrets.kekId) throw noKey(`data key of tenant ${tenantId} is wrapped under ${row.kekId}`);
-      const dataKey = { tenantId, key: decrypt(secrets.wrappingKey, wrappingData(tenantId, row.kekId), row.wrapped) };
+      const key = decrypt(secrets.wrappingKey, wrappingData(tenantId, row.kekId), row.wrapped);
+      const dataKey = { tenantId, key: createSecretKey(key) };
       unwrapped.set(tenantId, dataKey);
       return dataKey;
     },

@@ -1,10 +1,11 @@
+import { createSecretKey } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../kernel/errors.ts';
 import { systemRandom } from '../kernel/random.ts';
 import { type DataKey, open, seal } from './envelope.ts';
 
-const dataKey: DataKey = { tenantId: 1, key: systemRandom.bytes(32) };
+const dataKey: DataKey = { tenantId: 1, key: createSecretKey(systemRandom.bytes(32)) };
 const context = { purpose: 'api-key', recordId: '7' };
 
 describe('envelope', () => {
@@ -24,7 +25,7 @@ describe('envelope', () => {
 
   it.each<[string, DataKey, typeof context]>([
     ['another tenant with the same key', { ...dataKey, tenantId: 2 }, context],
-    ['another key', { tenantId: 1, key: systemRandom.bytes(32) }, context],
+    ['another key', { tenantId: 1, key: createSecretKey(systemRandom.bytes(32)) }, context],
     ['another purpose', dataKey, { ...context, purpose: 'message' }],
     ['another record', dataKey, { ...context, recordId: '8' }],
   ])('does not open for %s', (_, otherKey, otherContext) => {

@@ -1,11 +1,11 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
 import { AppError } from '../kernel/errors.ts';
 import { systemRandom } from '../kernel/random.ts';
 
 /** The unwrapped key of one tenant. */
 export interface DataKey {
   readonly tenantId: number;
-  readonly key: Buffer;
+  readonly key: KeyObject;
 }
 
 /** What a sealed value is and which record it belongs to; a value moved elsewhere does not open. */
@@ -37,7 +37,7 @@ export function open(dataKey: DataKey, context: SealContext, sealed: Buffer): Bu
 }
 
 /** Seals raw bytes under a raw key; for data keys under the wrapping key. */
-export function encrypt(key: Buffer, aad: string, plaintext: string | Buffer): Buffer {
+export function encrypt(key: KeyObject, aad: string, plaintext: string | Buffer): Buffer {
   // Not from the Random port: a seeded source would repeat nonces, and one repeat gives the key stream away.
   const nonce = systemRandom.bytes(NONCE_LENGTH);
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_LENGTH });
@@ -48,7 +48,7 @@ export function encrypt(key: Buffer, aad: string, plaintext: string | Buffer): B
 }
 
 /** The reverse of {@link encrypt}. */
-export function decrypt(key: Buffer, aad: string, sealed: Buffer): Buffer {
+export function decrypt(key: KeyObject, aad: string, sealed: Buffer): Buffer {
   if (sealed.length < HEADER_LENGTH + TAG_LENGTH || sealed[0] !== VERSION) throw notOpened('unknown format');
   const bodyEnd = sealed.length - TAG_LENGTH;
   const nonce = sealed.subarray(1, HEADER_LENGTH);
