@@ -1,6 +1,7 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { createLogger } from '../../src/kernel/logger.ts';
 import { systemRandom } from '../../src/kernel/random.ts';
 import type { SimulatorConfig, SimulatorProvider } from '../../src/providers/adapters/simulator/index.ts';
@@ -18,10 +19,11 @@ export interface SimulatorFixture {
   restart(): SimulatorProvider;
 }
 
-/** A simulator without latency on a clock that stands still, in a folder of its own. */
+/** A simulator without latency on a clock that stands still, in a folder that goes when the test ends. */
 export function createSimulatorFixture(config: Partial<SimulatorConfig> = {}): SimulatorFixture {
   const time = createFakeTime();
   const stateDir = mkdtempSync(join(tmpdir(), 'simulator-'));
+  onTestFinished(() => rmSync(stateDir, { recursive: true, force: true }));
   const deps = {
     clock: time.clock,
     timers: time.timers,

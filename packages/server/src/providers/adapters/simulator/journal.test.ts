@@ -1,7 +1,7 @@
-import { appendFileSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { createLogger } from '../../../kernel/logger.ts';
 import { Journal, type JournalEntry } from './journal.ts';
 
@@ -11,7 +11,9 @@ const DELIVERED: JournalEntry = { op: 'delivered', counts: [['b', 1]] };
 const ENTRIES = [RELEASED, DELIVERED];
 
 function newPath(): string {
-  return join(mkdtempSync(join(tmpdir(), 'simulator-journal-')), 'journal.jsonl');
+  const folder = mkdtempSync(join(tmpdir(), 'simulator-journal-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, 'journal.jsonl');
 }
 
 it('reads what was written, before and after a rewrite', () => {
