@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { backupDatabase } from '../src/db/index.ts';
-import { AppError } from '../src/kernel/errors.ts';
 import { systemClock } from '../src/kernel/clock.ts';
+import { AppError } from '../src/kernel/errors.ts';
 import { runOnDatabase } from './run-on-database.ts';
 
 const [file] = process.argv.slice(2);

@@ -10,7 +10,8 @@ const unknown = args.find((arg) => arg.startsWith('--') && arg !== '--force');
 await runOnDatabase({
   access: 'alone',
   run: async (url, { kek, dataDir }) => {
-    if (!file || unknown) throw new AppError('VALIDATION_FAILED', { detail: 'Usage: npm run restore -- FILE [--force]' });
+    if (!file || unknown)
+      throw new AppError('VALIDATION_FAILED', { detail: 'Usage: npm run restore -- FILE [--force]' });
     const { rows, tables, createdAt, schemaVersion } = await restoreDatabase({
       url,
       file: resolve(file),

@@ -1,7 +1,7 @@
 import { type Config, ConfigError, loadConfig } from '../src/config/index.ts';
 import { type EmbeddedPostgres, inspectEmbeddedPostgres, startEmbeddedPostgres } from '../src/db/index.ts';
-import { AppError, messageOf } from '../src/kernel/errors.ts';
 import { systemClock } from '../src/kernel/clock.ts';
+import { AppError, messageOf } from '../src/kernel/errors.ts';
 import { createLogger } from '../src/kernel/logger.ts';
 import { systemRandom } from '../src/kernel/random.ts';
 import { systemTimers } from '../src/kernel/timers.ts';
@@ -28,7 +28,8 @@ export async function runOnDatabase({ access, run }: DatabaseTask): Promise<void
     const line = error instanceof AppError ? error.detail : messageOf(error);
     process.stderr.write(`${line}\n`);
     process.exitCode = 1;
-    if (!(error instanceof AppError || error instanceof ConfigError)) process.stderr.write(`${(error as Error).stack}\n`);
+    if (!(error instanceof AppError || error instanceof ConfigError))
+      process.stderr.write(`${(error as Error).stack}\n`);
   } finally {
     await server?.stop();
   }

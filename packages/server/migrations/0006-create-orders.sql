@@ -105,6 +105,7 @@ CREATE TABLE rentals (
 );
 CREATE UNIQUE INDEX rentals_one_order_per_number ON rentals (phone) WHERE state = 'active';
 CREATE INDEX rentals_to_release ON rentals (next_release_at) WHERE state = 'releasing';
+CREATE INDEX rentals_by_number ON rentals (phone, ended_at);
 CREATE INDEX rentals_by_order ON rentals (tenant_id, order_id);
 
 CREATE TABLE idempotency_keys (

@@ -56,13 +56,17 @@ CREATE TABLE quarantine (
 
 CREATE TYPE message_address AS (provider_id bigint, upstream_id text, phone text, received_at timestamptz);
 
--- Which order holds the number at this moment. `matched`, or why the message belongs to none. A message stamped earlier
--- than its rental belongs to whoever had the number before; providers stamp whole seconds, so a little earlier is fine.
+-- Which order holds the number at this moment. `matched`, or why the message belongs to none. A message stamped before
+-- its rental belongs to whoever had the number then. Other clocks differ by minutes, so that up to five are forgiven,
+-- unless another tenant had the number at that time: then only what comes from stamping whole seconds is.
 CREATE FUNCTION message_match(addresses jsonb)
 RETURNS TABLE (idx int, verdict text, tenant_id bigint, order_id bigint) LANGUAGE sql STABLE AS $$
   SELECT a.ord::int,
          CASE WHEN o.order_id IS NULL THEN CASE WHEN r.upstream_id IS NULL THEN 'unknown_number' ELSE 'ended' END
-              WHEN a.received_at < r.started_at - interval '2 seconds' THEN 'backdated'
+              WHEN a.received_at < r.started_at - interval '5 minutes' THEN 'backdated'
+              WHEN a.received_at < r.started_at - interval '2 seconds' AND EXISTS (
+                SELECT 1 FROM rentals p WHERE p.phone = r.phone AND p.ended_at > a.received_at AND p.tenant_id <> r.tenant_id
+              ) THEN 'backdated'
               ELSE 'matched' END,
          o.tenant_id, o.order_id
     FROM ROWS FROM (jsonb_to_recordset(addresses)
@@ -128,7 +132,7 @@ BEGIN
   END LOOP;
 
   INSERT INTO messages (tenant_id, message_id, order_id, sealed_body, received_at, created_at)
-  SELECT b.tenant_id, b.message_id, b.order_id, b.sealed_body, coalesce(b.received_at, instant), instant
+  SELECT b.tenant_id, b.message_id, b.order_id, b.sealed_body, least(coalesce(b.received_at, instant), instant), instant
     FROM generate_series(1, size) AS g (ord), LATERAL (SELECT (batch[g.ord]).*) b
    WHERE outcomes[g.ord] = 'delivered';
 
@@ -160,7 +164,7 @@ BEGIN
     FROM generate_series(1, size) AS g (ord), LATERAL (SELECT (batch[g.ord]).*) b
    WHERE outcomes[g.ord] = 'quarantined';
 
-  RETURN QUERY SELECT g.ord, outcomes[g.ord], o.relay_hash, o.display_no, o.expires_at, coalesce(batch[g.ord].received_at, instant)
+  RETURN QUERY SELECT g.ord, outcomes[g.ord], o.relay_hash, o.display_no, o.expires_at, least(coalesce(batch[g.ord].received_at, instant), instant)
                  FROM generate_series(1, size) AS g (ord)
                  LEFT JOIN orders o ON outcomes[g.ord] = 'delivered' AND o.tenant_id = batch[g.ord].tenant_id
                   AND o.order_id = batch[g.ord].order_id

@@ -1,4 +1,4 @@
-import type { Tx } from '../db/database.ts';
+import type { Tx } from '../db/index.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import { insertAuditRow } from './repository.ts';
 

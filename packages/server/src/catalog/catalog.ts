@@ -12,6 +12,7 @@ export interface Catalog {
   /** Every offer of a country. */
   inCountry(country: string): readonly Offer[];
   countries(): readonly string[];
+  ofProvider(providerId: number): readonly Offer[];
 }
 
 export interface CatalogQuery {
@@ -58,6 +59,7 @@ export function createCatalog(): Catalog {
     },
     inCountry: (country) => byCountry.get(country) ?? [],
     countries: () => [...byCountry.keys()],
+    ofProvider: (providerId) => [...(byProvider.get(providerId)?.values() ?? [])],
   };
 }
 

@@ -1,6 +1,6 @@
 import { createSecretKey } from 'node:crypto';
 import { LruMap } from 'toad-cache';
-import type { Db, Tx } from '../db/database.ts';
+import type { Db, Tx } from '../db/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import { systemRandom } from '../kernel/random.ts';
 import { type DataKey, decrypt, encrypt } from './envelope.ts';

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../db/database.ts';
+import type { Db, Tx } from '../db/index.ts';
 
 /** Which key-encryption key a database is sealed under. */
 export interface KeyCheck {

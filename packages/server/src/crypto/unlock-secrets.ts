@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Db } from '../db/database.ts';
+import type { Db } from '../db/index.ts';
 import { createKekFile, KekError, parseKek, readKekFile } from './kek-file.ts';
 import { findKeyCheck, insertKeyCheck, type KeyCheck } from './repository.ts';
 import { deriveSecrets, type Secrets } from './secrets.ts';

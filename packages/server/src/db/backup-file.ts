@@ -82,7 +82,8 @@ export class FrameReader {
 
   /** @throws DamagedBackupError when something follows. */
   async end(): Promise<void> {
-    if (this.#rest.length > 0 || !(await this.#source.next()).done) throw new DamagedBackupError('something follows its end');
+    if (this.#rest.length > 0 || !(await this.#source.next()).done)
+      throw new DamagedBackupError('something follows its end');
   }
 
   async #take(length: number): Promise<Buffer> {

@@ -37,7 +37,8 @@ export function createMicroBatcher<In, Out>(options: MicroBatcherOptions<In, Out
   async function runBatch(batch: readonly Waiting<In, Out>[]): Promise<void> {
     try {
       const results = await run(batch.map((waiting) => waiting.item));
-      if (results.length !== batch.length) throw new Error(`A batch of ${batch.length} gave ${results.length} results.`);
+      if (results.length !== batch.length)
+        throw new Error(`A batch of ${batch.length} gave ${results.length} results.`);
       batch.forEach((waiting, index) => waiting.resolve(results[index] as Out));
     } catch (error) {
       if (batch.length > 1 && isRefusedStatement(error)) for (const waiting of batch) await runBatch([waiting]);

@@ -57,7 +57,9 @@ export function pendingMigrations(
   for (const { version, name, checksum } of applied) {
     const known = byVersion.get(version);
     if (!known) {
-      throw new Error(`The database has migration ${name}, which this version does not know. Run a newer version on it.`);
+      throw new Error(
+        `The database has migration ${name}, which this version does not know. Run a newer version on it.`,
+      );
     }
     if (known.checksum !== checksum) {
       throw new Error(
@@ -69,6 +71,7 @@ export function pendingMigrations(
   const done = new Set(applied.map(({ version }) => version));
   const pending = available.filter(({ version }) => !done.has(version));
   const late = pending.find(({ version }) => version < newest);
-  if (late) throw new Error(`Migration ${late.name} is older than what the database has. Give it the next free number.`);
+  if (late)
+    throw new Error(`Migration ${late.name} is older than what the database has. Give it the next free number.`);
   return pending;
 }

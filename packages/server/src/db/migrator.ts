@@ -19,7 +19,11 @@ export interface MigrateDatabaseOptions {
  */
 export async function migrateDatabase({ url, folder, logger }: MigrateDatabaseOptions): Promise<readonly Migration[]> {
   const available = await loadMigrations(folder);
-  const client = new pg.Client({ connectionString: url, application_name: 'simsmsbox migrate', options: '-c TimeZone=UTC' });
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'simsmsbox migrate',
+    options: '-c TimeZone=UTC',
+  });
   client.on('error', (error) => logger.warn({ err: error }, 'the connection of the migration broke'));
   await client.connect();
   try {
@@ -54,7 +58,10 @@ export async function readAppliedMigrations(client: pg.ClientBase): Promise<Appl
 }
 
 /** Runs one migration in the transaction that is open on `client`. */
-export async function applyMigration(client: pg.ClientBase, { version, name, checksum, sql }: Migration): Promise<void> {
+export async function applyMigration(
+  client: pg.ClientBase,
+  { version, name, checksum, sql }: Migration,
+): Promise<void> {
   try {
     await client.query(sql);
   } catch (error) {

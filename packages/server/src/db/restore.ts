@@ -4,7 +4,14 @@ import { createGunzip } from 'node:zlib';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { AppError, messageOf } from '../kernel/errors.ts';
-import { type BackupHeader, type BackupTrailer, DamagedBackupError, FORMAT, FORMAT_VERSION, FrameReader } from './backup-file.ts';
+import {
+  type BackupHeader,
+  type BackupTrailer,
+  DamagedBackupError,
+  FORMAT,
+  FORMAT_VERSION,
+  FrameReader,
+} from './backup-file.ts';
 import { withMaintenanceClient } from './maintenance-client.ts';
 import { loadMigrations, type Migration, pendingMigrations } from './migrations.ts';
 import { applyMigration, MIGRATION_LOCK, readAppliedMigrations } from './migrator.ts';
@@ -72,7 +79,11 @@ async function claimDatabase(client: pg.ClientBase, force: boolean): Promise<voi
   await client.query('CREATE SCHEMA public');
 }
 
-async function load(client: pg.ClientBase, reader: FrameReader, available: readonly Migration[]): Promise<RestoreSummary> {
+async function load(
+  client: pg.ClientBase,
+  reader: FrameReader,
+  available: readonly Migration[],
+): Promise<RestoreSummary> {
   const header = parseHeader(await reader.frame());
   // Refuses a backup of a newer version, and one of other migrations than ours.
   pendingMigrations(available, header.migrations);
@@ -98,15 +109,15 @@ async function load(client: pg.ClientBase, reader: FrameReader, available: reado
 }
 
 function parseHeader(frame: Buffer): BackupHeader {
-  const header = parseJson<BackupHeader>(frame);
+  const header = parseJson(frame) as BackupHeader;
   if (header.format !== FORMAT) throw new DamagedBackupError('it is not one of our backups');
   if (header.formatVersion > FORMAT_VERSION) throw new DamagedBackupError('a newer version wrote it; use that one');
   return header;
 }
 
-function parseJson<T>(frame: Buffer): T {
+function parseJson(frame: Buffer): unknown {
   try {
-    return JSON.parse(frame.toString()) as T;
+    return JSON.parse(frame.toString());
   } catch (error) {
     throw new DamagedBackupError('it does not have the structure of a backup', { cause: error });
   }
@@ -141,11 +152,16 @@ async function switchTriggers(client: pg.ClientBase, state: 'DISABLE' | 'ENABLE'
   } catch (error) {
     if (!(error instanceof pg.DatabaseError) || error.code !== INSUFFICIENT_PRIVILEGE) throw error;
     await client.query('ROLLBACK TO SAVEPOINT triggers');
-    for (const { name } of await listTables(client)) await client.query(`ALTER TABLE ${quote(name)} ${state} TRIGGER USER`);
+    for (const { name } of await listTables(client))
+      await client.query(`ALTER TABLE ${quote(name)} ${state} TRIGGER USER`);
   }
 }
 
-async function loadTable(client: pg.ClientBase, reader: FrameReader, { name, columns }: TableDefinition): Promise<number> {
+async function loadTable(
+  client: pg.ClientBase,
+  reader: FrameReader,
+  { name, columns }: TableDefinition,
+): Promise<number> {
   const target = client.query(copyFrom(`COPY ${quote(name)} (${columns.map(quote).join(', ')}) FROM STDIN`));
   await pipeline(readRows(reader), target);
   return target.rowCount;
@@ -157,7 +173,7 @@ async function* readRows(reader: FrameReader): AsyncGenerator<Buffer> {
 
 async function checkTrailer(reader: FrameReader, loaded: Readonly<Record<string, number>>): Promise<void> {
   const checksum = reader.checksum();
-  const trailer = parseJson<BackupTrailer>(await reader.frame());
+  const trailer = parseJson(await reader.frame()) as BackupTrailer;
   await reader.end();
   if (trailer.checksum !== checksum) throw new DamagedBackupError('its checksum is wrong');
   for (const [table, count] of Object.entries(trailer.rows)) {

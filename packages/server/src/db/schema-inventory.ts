@@ -48,10 +48,14 @@ function orderByReference(
   let waiting = [...tables];
   while (waiting.length > 0) {
     const names = new Set(waiting.map(({ name }) => name));
-    const blocked = new Set(references.filter(({ from, to }) => names.has(from) && names.has(to)).map(({ from }) => from));
+    const blocked = new Set(
+      references.filter(({ from, to }) => names.has(from) && names.has(to)).map(({ from }) => from),
+    );
     const free = waiting.filter(({ name }) => !blocked.has(name));
     if (free.length === 0) {
-      throw new AppError('INTERNAL', { detail: `Tables ${[...names].join(', ')} refer to each other; they cannot be ordered.` });
+      throw new AppError('INTERNAL', {
+        detail: `Tables ${[...names].join(', ')} refer to each other; they cannot be ordered.`,
+      });
     }
     ordered.push(...free);
     waiting = waiting.filter(({ name }) => blocked.has(name));

@@ -6,7 +6,9 @@ const DEADLOCK_DETECTED = '40P01';
 
 /** True when the same transaction can succeed if it is run again from its start: nothing of it was kept. */
 export function isRetryable(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && (error.code === SERIALIZATION_FAILURE || error.code === DEADLOCK_DETECTED);
+  return (
+    error instanceof pg.DatabaseError && (error.code === SERIALIZATION_FAILURE || error.code === DEADLOCK_DETECTED)
+  );
 }
 
 /** True when a row was refused by the unique constraint or index of that name (by any, when no name is given). */

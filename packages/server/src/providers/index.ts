@@ -6,3 +6,5 @@ export {
 } from './provider.ts';
 export { ProviderError, type ProviderErrorKind, providerErrorKind } from './provider-error.ts';
 export { type ConnectedProvider, createProviderRegistry, type ProviderRegistry } from './registry.ts';
+export { createProviderHub, type ProviderHub, type ProviderSetUp } from './provider-hub.ts';
+export type { StoredProvider } from './repository.ts';

@@ -12,6 +12,8 @@ export interface ConnectedProvider {
   readonly ownNumbers: boolean;
   /** Added to the cost, in hundredths of a percent. */
   readonly markupBps: number;
+  /** Rents out play numbers only: all that test mode may see. */
+  readonly simulated: boolean;
   readonly provider: Provider;
 }
 

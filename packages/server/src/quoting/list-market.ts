@@ -24,6 +24,8 @@ export interface MarketQuery {
   readonly service: string | null;
   /** Part of a code or a name, any case. */
   readonly search: string | null;
+  /** Test mode: play numbers only. */
+  readonly simulatedOnly: boolean;
   /** Whether a service may be rented here at all. */
   readonly isAllowed: (service: Service) => boolean;
 }
@@ -33,7 +35,7 @@ export function listMarket(catalog: Catalog, registry: ProviderRegistry, query: 
   const offersByService = new Map<string, MarketOffer[]>();
   for (const offer of catalog.inCountry(query.country)) {
     const provider = registry.get(offer.providerId);
-    if (!provider || (query.numberType !== null && offer.numberType !== query.numberType)) continue;
+    if (!provider || (query.simulatedOnly && !provider.simulated) || (query.numberType !== null && offer.numberType !== query.numberType)) continue;
     const priced = { offer, alias: provider.alias, pricePerDayMicros: pricePerDay(offer.costPerDayMicros, provider.markupBps) };
     const list = offersByService.get(offer.service);
     if (list) list.push(priced);

@@ -14,6 +14,8 @@ export interface QuoteRequest {
   readonly maxPriceMicros: Micros | null;
   /** Null: any offer. */
   readonly offerId: string | null;
+  /** Test mode: play numbers only. */
+  readonly simulatedOnly: boolean;
 }
 
 export interface Selection {
@@ -29,7 +31,7 @@ export function selectOffers(catalog: Catalog, registry: ProviderRegistry, reque
   let cheapestAboveMaxMicros: Micros | null = null;
   for (const offer of catalog.find(request)) {
     const provider = registry.get(offer.providerId);
-    if (!provider || !fits(offer, request)) continue;
+    if (!provider || (request.simulatedOnly && !provider.simulated) || !fits(offer, request)) continue;
     const perDay = pricePerDay(offer.costPerDayMicros, provider.markupBps);
     const priceMicros = perDay * BigInt(request.rentDays);
     if (priceMicros === 0n) continue;

@@ -1,5 +1,5 @@
 import { type Actor, recordAudit } from '../audit/index.ts';
-import type { Tx } from '../db/database.ts';
+import type { Tx } from '../db/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import { isEmail, normalizeEmail } from './email.ts';
 import { passwordFault } from './password-policy.ts';

@@ -1,5 +1,5 @@
 import { lookupHash } from '../crypto/index.ts';
-import type { Tx } from '../db/database.ts';
+import type { Tx } from '../db/index.ts';
 import { isWellFormedKey, KEY_PREFIXES } from '../kernel/key-format.ts';
 import type { UserPrincipal } from './principal.ts';
 import { lockRefreshToken, revokeSession } from './repository-sessions.ts';

@@ -1,6 +1,6 @@
 import { recordAudit } from '../audit/index.ts';
 import { lookupHash, open, type SealContext, seal } from '../crypto/index.ts';
-import type { Tx } from '../db/database.ts';
+import type { Tx } from '../db/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import { isWellFormedKey, KEY_PREFIXES, makeKey } from '../kernel/key-format.ts';
 import { ACCESS_TOKEN_LIFE_SECONDS } from './access-tokens.ts';

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../db/database.ts';
+import type { Db, Tx } from '../db/index.ts';
 import type { UserRole } from './principal.ts';
 import type { TenantStatus, User } from './user.ts';
 

@@ -1,5 +1,5 @@
 import type { ApiKeyMode, ApiKeyScope } from '@simsmsbox/contract';
-import type { Db, Tx } from '../db/database.ts';
+import type { Db, Tx } from '../db/index.ts';
 import type { ApiKey } from './api-key.ts';
 import type { TenantStatus } from './user.ts';
 

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../db/database.ts';
+import type { Db, Tx } from '../db/index.ts';
 import type { UserRole } from './principal.ts';
 import { toUser, USER_COLUMNS, type UserRow } from './repository-accounts.ts';
 import type { TenantStatus, User } from './user.ts';

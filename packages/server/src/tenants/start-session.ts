@@ -1,5 +1,5 @@
 import { lookupHash } from '../crypto/index.ts';
-import type { Tx } from '../db/database.ts';
+import type { Tx } from '../db/index.ts';
 import { KEY_PREFIXES, makeKey } from '../kernel/key-format.ts';
 import { ACCESS_TOKEN_LIFE_SECONDS } from './access-tokens.ts';
 import { insertSession } from './repository-sessions.ts';

@@ -1,5 +1,5 @@
 import { createDataKeys, type DataKeys, type Secrets } from '../crypto/index.ts';
-import type { Db, Tx } from '../db/database.ts';
+import type { Db, Tx } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Logger } from '../kernel/logger.ts';

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../db/database.ts';
+import type { Db, Tx } from '../db/index.ts';
 import { applyLedger } from './repository.ts';
 import type { LedgerCommand, LedgerResult } from './wallet.ts';
 

@@ -1,4 +1,4 @@
-import type { Db } from '../db/database.ts';
+import type { Db } from '../db/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import { findBalance } from './repository.ts';
 import type { WalletBalance, WalletName } from './wallet.ts';

@@ -1,5 +1,5 @@
-import type { Db, Tx } from '../db/database.ts';
-import { run } from '../db/run.ts';
+import type { Db, Tx } from '../db/index.ts';
+import { run } from '../db/index.ts';
 import type { LedgerCommand, LedgerOutcome, LedgerResult, WalletBalance, WalletName, WalletTransaction } from './wallet.ts';
 
 export async function insertWallets(tx: Tx, tenantId: number, currency: string): Promise<void> {
@@ -45,7 +45,22 @@ export async function findBalance(db: Db, tenantId: number, wallet: WalletName):
     text: 'SELECT currency, balance, frozen, recharged, consumed FROM wallets WHERE tenant_id = $1 AND wallet = $2',
     values: [tenantId, wallet],
   });
-  return row && {
+  return row && toBalance(row);
+}
+
+/** The live wallets of some tenants. */
+export async function listBalances(db: Db, tenantIds: readonly number[]): Promise<ReadonlyMap<number, WalletBalance>> {
+  const rows = await db.single<BalanceRow & { tenant_id: bigint }>({
+    name: 'wallet_balances',
+    text: `SELECT tenant_id, currency, balance, frozen, recharged, consumed FROM wallets
+            WHERE tenant_id = ANY ($1::bigint[]) AND wallet = 'live'`,
+    values: [tenantIds],
+  });
+  return new Map(rows.map((row) => [Number(row.tenant_id), toBalance(row)]));
+}
+
+function toBalance(row: BalanceRow): WalletBalance {
+  return {
     currency: row.currency, balanceMicros: row.balance, frozenMicros: row.frozen,
     rechargedMicros: row.recharged, consumedMicros: row.consumed,
   };

@@ -1,4 +1,4 @@
-import type { Tx } from '../db/database.ts';
+import type { Tx } from '../db/index.ts';
 import type { LedgerFault } from './verify-ledger.ts';
 
 /** The first entry that does not follow from the one before it. */

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../db/database.ts';
+import type { Db, Tx } from '../db/index.ts';
 import type { Micros } from '../kernel/money.ts';
 import { AppError } from '../kernel/errors.ts';
 import { applyLedger } from './repository.ts';

@@ -1,4 +1,4 @@
-import type { Db } from '../db/database.ts';
+import type { Db } from '../db/index.ts';
 import { findChainFault, findHoldFault, findProviderFault, findWalletFault } from './repository.verify.ts';
 
 /** The first place where the books disagree with themselves. */

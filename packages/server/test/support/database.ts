@@ -25,14 +25,27 @@ export interface TestDatabaseOptions {
 }
 
 /** Clones the migrated template. Call it in `beforeAll`, and `drop()` in `afterAll`. */
-export async function createTestDatabase({ poolSize = 8, migrated = true }: TestDatabaseOptions = {}): Promise<TestDatabase> {
+export async function createTestDatabase({
+  poolSize = 8,
+  migrated = true,
+}: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const { url: serverUrl, template, migrationError } = inject('testServer');
   if (migrated && migrationError) throw new Error(`The test database could not be migrated. ${migrationError}`);
   const name = `test_${randomBytes(6).toString('hex')}`;
   await runOnce(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${migrated ? template : 'template1'}`);
   const url = withDatabase(serverUrl, name);
-  const db = openDatabase({ url, poolSize, logger: createLogger({ level: 'silent' }), applicationName: 'simsmsbox test' });
-  const owner = new pg.Client({ connectionString: url, types: typeParsers, options: '-c TimeZone=UTC', pipeline: true });
+  const db = openDatabase({
+    url,
+    poolSize,
+    logger: createLogger({ level: 'silent' }),
+    applicationName: 'simsmsbox test',
+  });
+  const owner = new pg.Client({
+    connectionString: url,
+    types: typeParsers,
+    options: '-c TimeZone=UTC',
+    pipeline: true,
+  });
   owner.on('error', () => undefined);
   await owner.connect();
   return {

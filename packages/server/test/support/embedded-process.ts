@@ -10,17 +10,32 @@ const PROGRAM = join(import.meta.dirname, 'run-embedded-postgres.ts');
 export interface EmbeddedProcess {
   readonly child: ChildProcess;
   /** Its first line: where it serves, or why it refused. */
-  readonly started: Promise<{ readonly url?: string; readonly pid?: number; readonly refused?: string; readonly code?: string }>;
+  readonly started: Promise<{
+    readonly url?: string;
+    readonly pid?: number;
+    readonly refused?: string;
+    readonly code?: string;
+  }>;
   /** Ids of rows whose commit it has acknowledged, as far as they were printed. */
   readonly committed: string[];
   kill(): Promise<void>;
 }
 
+export interface EmbeddedProcessOptions {
+  /** Writes rows until it is killed. */
+  readonly mode?: 'write';
+  readonly env?: NodeJS.ProcessEnv;
+  /** The user to run as, when this process is root. */
+  readonly user?: { readonly uid: number; readonly gid: number };
+}
+
 /** Starts {@link PROGRAM}. The caller kills it. */
-export function spawnEmbeddedProcess(dataDir: string, mode?: 'write', env: NodeJS.ProcessEnv = {}): EmbeddedProcess {
+export function spawnEmbeddedProcess(dataDir: string, options: EmbeddedProcessOptions = {}): EmbeddedProcess {
+  const { mode, env = {}, user = {} } = options;
   const child = spawn(process.execPath, [PROGRAM, dataDir, ...(mode ? [mode] : [])], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
+    ...user,
   });
   const closed = once(child, 'close');
   const committed: string[] = [];

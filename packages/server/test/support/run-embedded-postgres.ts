@@ -29,14 +29,20 @@ try {
   if (mode === 'write') await Promise.all([writeRows(url), writeRows(url), writeRows(url), writeRows(url)]);
   setInterval(() => undefined, 60_000);
 } catch (error) {
-  print({ refused: error instanceof AppError ? error.detail : messageOf(error), code: error instanceof AppError ? error.code : null });
+  print({
+    refused: error instanceof AppError ? error.detail : messageOf(error),
+    code: error instanceof AppError ? error.code : null,
+  });
   process.exitCode = 1;
 }
 
 async function writeRows(url: string): Promise<void> {
   const db = openDatabase({ url, poolSize: 1, logger });
   for (;;) {
-    const [row] = await db.single<{ id: bigint }>({ name: 'write', text: 'INSERT INTO written DEFAULT VALUES RETURNING id' });
+    const [row] = await db.single<{ id: bigint }>({
+      name: 'write',
+      text: 'INSERT INTO written DEFAULT VALUES RETURNING id',
+    });
     print({ committed: String(row?.id) });
   }
 }

@@ -15,7 +15,10 @@ const PREFERRED_NAMES = ['postgres', 'www-data', 'nobody'];
  * The user that runs PostgreSQL when this process is root: the one who owns the cluster already, else a well-known
  * one. Only users with an entry in `passwd` will do, because initdb looks its own name up.
  */
-export function chooseAccount(ownerUid: number | undefined, passwd = readFileSync('/etc/passwd', 'utf8')): Account | undefined {
+export function chooseAccount(
+  ownerUid: number | undefined,
+  passwd = readFileSync('/etc/passwd', 'utf8'),
+): Account | undefined {
   const accounts = passwd.split('\n').flatMap(parseAccount);
   const owner = accounts.find(({ uid }) => uid === ownerUid);
   if (owner) return owner;

@@ -44,7 +44,8 @@ export function takeServerFolder(folder: string): Account | undefined {
     });
   }
   const account = chooseAccount(uid);
-  if (!account) throw new AppError('NOT_READY', { detail: 'PostgreSQL may not run as root and /etc/passwd has no other user.' });
+  if (!account)
+    throw new AppError('NOT_READY', { detail: 'PostgreSQL may not run as root and /etc/passwd has no other user.' });
   if (uid !== account.uid) giveFolder(account, folder);
   chmodSync(folder, 0o700);
   return account;
@@ -61,7 +62,8 @@ export interface SocketFolder {
 
 /** The server's own folder, unless its path is too long for a socket: then a fresh one among the temporary files. */
 export function chooseSocketFolder(folder: string, account: Account | undefined): SocketFolder {
-  if (Buffer.byteLength(join(folder, '.s.PGSQL.5432')) <= SOCKET_PATH_BYTES) return { path: folder, remove: () => undefined };
+  if (Buffer.byteLength(join(folder, '.s.PGSQL.5432')) <= SOCKET_PATH_BYTES)
+    return { path: folder, remove: () => undefined };
   const path = mkdtempSync(join(tmpdir(), 'simsmsbox-'));
   if (account) chownSync(path, account.uid, account.gid);
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };

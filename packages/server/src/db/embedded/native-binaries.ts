@@ -1,6 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { chmodSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { AppError } from '../../kernel/errors.ts';
@@ -31,7 +42,10 @@ export function prepareBinaries(options: PrepareBinariesOptions): string {
   }
   throw new AppError('NOT_READY', {
     detail: `User ${options.account?.name ?? 'of this process'} cannot use the PostgreSQL programs in ${native}, and no
-      copy could be made in ${options.copyFolders.join(' or ')}. Move the checkout, or set DATABASE_URL.`.replace(/\s+/g, ' '),
+      copy could be made in ${options.copyFolders.join(' or ')}. Move the checkout, or set DATABASE_URL.`.replace(
+      /\s+/g,
+      ' ',
+    ),
   });
 }
 
@@ -56,7 +70,13 @@ function readVersion(native: string): string {
 /** One file of each kind stands for its folder: npm gives all of a package's files the same modes. */
 function isUsable(native: string, account: Account | undefined): boolean {
   if (!account) return true;
-  const samples = ['bin/postgres', 'bin/initdb', 'lib/libpq.so.5.18', 'lib/postgresql', 'share/postgresql/postgres.bki'];
+  const samples = [
+    'bin/postgres',
+    'bin/initdb',
+    'lib/libpq.so.5.18',
+    'lib/postgresql',
+    'share/postgresql/postgres.bki',
+  ];
   return samples.map((sample) => join(native, sample)).every((path) => !existsSync(path) || canRead(account, path));
 }
 

@@ -1,8 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { AppError } from '../../kernel/errors.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { AppError } from '../../kernel/errors.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import type { Timers } from '../../kernel/timers.ts';
 import { identifyProcess, readPostmasterFile } from './postmaster-file.ts';
@@ -44,7 +44,10 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
     const attempt = await tryToStart(options);
     if ('postmaster' in attempt) return attempt.postmaster;
     if (!attempt.locked || clock.monotonicMs() + delayMs > giveUpAt) throw startError(attempt.lastWords);
-    logger.warn({ reason: attempt.lastWords }, 'the data folder is still locked by a PostgreSQL that is ending; waiting');
+    logger.warn(
+      { reason: attempt.lastWords },
+      'the data folder is still locked by a PostgreSQL that is ending; waiting',
+    );
     await timers.sleep(delayMs);
   }
 }

@@ -48,7 +48,9 @@ const DATABASE = 'simsmsbox';
 const LOCK_FILE = 'postgres.lock';
 
 /** What is in a data folder: nothing yet, a server that another process runs (with its URL), or one that rests. */
-export type EmbeddedState = { readonly state: 'absent' | 'stopped' } | { readonly state: 'running'; readonly url: string };
+export type EmbeddedState =
+  | { readonly state: 'absent' | 'stopped' }
+  | { readonly state: 'running'; readonly url: string };
 
 /** Looks whether another process runs the server of a data folder, without starting anything. */
 export function inspectEmbeddedPostgres(dataDir: string): EmbeddedState {

@@ -229,6 +229,16 @@ export function classOf(code: number): number {
   return classTable[code] ?? charClass.other;
 }
 
+/** The folded character at `index`, 0 beyond the ends. */
+export function foldedAt(text: FoldedText, index: number): number {
+  return text.folded[index] ?? 0;
+}
+
+/** The character at `index` as typed, 0 beyond the ends. */
+export function keptAt(text: FoldedText, index: number): number {
+  return text.kept[index] ?? 0;
+}
+
 /** The value of a mathematical digit (bold, double-struck and so on) from its second surrogate, or -1. */
 function mathDigit(low: number): number {
   return low >= 0xdfce && low <= 0xdfff ? (low - 0xdfce) % 10 : -1;

@@ -1,4 +1,4 @@
-import { charClass, classOf, type FoldedText, foldText } from './fold-text.ts';
+import { charClass, classOf, type FoldedText, foldedAt, foldText, keptAt } from './fold-text.ts';
 
 /** Phrases of one meaning: comma separated; see `readEntry` for the marks an entry may carry. */
 export type Lexicon<Tag extends string> = Readonly<Record<Tag, readonly string[]>>;
@@ -101,13 +101,13 @@ function isAlphabetic(code: number): boolean {
 /** The end of the word that `index` is in. */
 export function wordEnd(text: FoldedText, index: number): number {
   let end = index;
-  while (end < text.length && isAlphabetic(text.folded[end] ?? 0)) end += 1;
+  while (end < text.length && isAlphabetic(foldedAt(text, end))) end += 1;
   return end;
 }
 
 function capitalised(text: FoldedText, start: number, end: number): boolean {
   for (let index = start; index < end; index += 1) {
-    const code = text.folded[index] ?? 0;
+    const code = foldedAt(text, index);
     if (isAlphabetic(code) && text.kept[index] === code) return false;
   }
   return true;
@@ -115,21 +115,34 @@ function capitalised(text: FoldedText, start: number, end: number): boolean {
 
 function sameAccents(text: FoldedText, start: number, exact: string): boolean {
   for (let offset = 0; offset < exact.length; offset += 1) {
-    const typed = String.fromCharCode(text.kept[start + offset] ?? 0).toLowerCase();
+    const typed = String.fromCharCode(keptAt(text, start + offset)).toLowerCase();
     if (typed !== exact.charAt(offset)) return false;
   }
   return true;
 }
 
+function isWrittenAs(text: FoldedText, start: number, end: number, entry: Entry): boolean {
+  if (entry.exact !== '' && !sameAccents(text, start, entry.exact)) return false;
+  if (!entry.capitals && !entry.notCapitals) return true;
+  return capitalised(text, start, end) === entry.capitals;
+}
+
 /** Where the phrase ends if `entry` may match the characters from `start` to `end`, else 0. */
-function acceptedEnd(text: FoldedText, start: number, end: number, entry: Entry): number {
-  const unspaced = classOf(text.folded[end - 1] ?? 0) === charClass.unspaced;
-  const wordStops = unspaced || end >= text.length || !isAlphabetic(text.folded[end] ?? 0);
+function acceptedEnd(text: FoldedText, start: number, end: number, entry: Entry | undefined): number {
+  if (entry === undefined) return 0;
+  const unspaced = classOf(foldedAt(text, end - 1)) === charClass.unspaced;
+  const wordStops = unspaced || end >= text.length || !isAlphabetic(foldedAt(text, end));
   if (!wordStops && !entry.stem) return 0;
-  if (entry.exact !== '' && !sameAccents(text, start, entry.exact)) return 0;
-  if (entry.capitals && !capitalised(text, start, end)) return 0;
-  if (entry.notCapitals && capitalised(text, start, end)) return 0;
+  if (!isWrittenAs(text, start, end, entry)) return 0;
   return wordStops ? end : wordEnd(text, end);
+}
+
+/** The index behind the character at `index`; several blanks count as one, up to a bound. */
+function advance(text: FoldedText, index: number): number {
+  let next = index + 1;
+  if (text.folded[index] !== blank) return next;
+  for (let extra = 1; extra < spacesMax && text.folded[next] === blank; extra += 1) next += 1;
+  return next;
 }
 
 /** The longest phrase that starts at `start`. A blank in a phrase stands for a hyphen or up to three blanks in the text. */
@@ -138,20 +151,21 @@ export function matchPhrase<Tag extends string>(
   text: FoldedText,
   start: number,
 ): PhraseMatch<Tag> | undefined {
-  let node = trie.roots[text.folded[start] ?? 0] ?? 0;
+  let node = trie.roots[foldedAt(text, start)] ?? 0;
   let index = start + 1;
-  let best: PhraseMatch<Tag> | undefined;
+  let bestEnd = 0;
+  let bestTag = 0;
   while (node !== 0) {
     const entry = trie.entries[node];
-    const end = entry === undefined ? 0 : acceptedEnd(text, start, index, entry);
-    if (entry !== undefined && end > 0) best = { end, tag: trie.tags[entry.tag] as Tag };
-    if (index >= text.length) break;
-    const code = text.folded[index] ?? 0;
-    node = childOf(trie, node, code === hyphen ? blank : code);
-    index += 1;
-    if (code === blank) {
-      for (let extra = 1; extra < spacesMax && text.folded[index] === blank; extra += 1) index += 1;
+    const end = acceptedEnd(text, start, index, entry);
+    if (entry !== undefined && end > 0) {
+      bestEnd = end;
+      bestTag = entry.tag;
     }
+    if (index >= text.length) break;
+    const code = foldedAt(text, index);
+    node = childOf(trie, node, code === hyphen ? blank : code);
+    index = advance(text, index);
   }
-  return best;
+  return bestEnd === 0 ? undefined : { end: bestEnd, tag: trie.tags[bestTag] as Tag };
 }

@@ -1,4 +1,4 @@
-import { type FoldedText, sliceKept } from './fold-text.ts';
+import { type FoldedText, keptAt, sliceKept } from './fold-text.ts';
 import type { NumberReading } from './read-number.ts';
 import { tagOfExactly, type WordTag } from './words.ts';
 
@@ -6,6 +6,10 @@ const hyphen = 0x2d;
 const codeLengthMin = 4;
 const codeLengthMax = 10;
 const partsMax = 4;
+/** Enough to judge a run of any length by. */
+const sliceMax = 24;
+/** A number this long before a hyphen stands for itself: `482910-ABC` is a code and a name. */
+const codeDigitsAlone = 6;
 /** Prefixes that the form itself shows in front of its field, so that people type the digits only. */
 const shownPrefix = /^(?:[A-Z]|FB)-?$/;
 const maskedTail = /^[xX*]{1,}\d+$/;
@@ -24,7 +28,7 @@ function isAlphanumeric(code: number): boolean {
 
 function runEnd(text: FoldedText, start: number): number {
   let end = start;
-  while (end < text.length && isAlphanumeric(text.kept[end] ?? 0)) end += 1;
+  while (end < text.length && isAlphanumeric(keptAt(text, end))) end += 1;
   return end;
 }
 
@@ -40,7 +44,7 @@ function measure(text: FoldedText, start: number): Run {
   let digits = 0;
   let lowers = 0;
   for (let index = start; index < end; index += 1) {
-    const code = text.kept[index] ?? 0;
+    const code = keptAt(text, index);
     if (isDigit(code)) digits += 1;
     else if (!isUpper(code)) lowers += 1;
   }
@@ -52,7 +56,7 @@ function readParts(text: FoldedText, start: number): Run[] {
   const parts = [measure(text, start)];
   while (parts.length < partsMax) {
     const { end } = parts[parts.length - 1] as Run;
-    if (text.kept[end] !== hyphen || !isAlphanumeric(text.kept[end + 1] ?? 0)) break;
+    if (text.kept[end] !== hyphen || !isAlphanumeric(keptAt(text, end + 1))) break;
     const part = measure(text, end + 1);
     if (part.lowers > 0) break;
     parts.push(part);
@@ -62,38 +66,45 @@ function readParts(text: FoldedText, start: number): Run[] {
 
 /** Where the leading letters (or digits) of a run end. */
 function leadEnd(text: FoldedText, { start, end }: Run): number {
-  const digitsFirst = isDigit(text.kept[start] ?? 0);
+  const digitsFirst = isDigit(keptAt(text, start));
   let index = start;
-  while (index < end && isDigit(text.kept[index] ?? 0) === digitsFirst) index += 1;
+  while (index < end && isDigit(keptAt(text, index)) === digitsFirst) index += 1;
   return index;
 }
 
 function onlyDigits(text: FoldedText, start: number, end: number): boolean {
   for (let index = start; index < end; index += 1) {
-    if (!isDigit(text.kept[index] ?? 0)) return false;
+    if (!isDigit(keptAt(text, index))) return false;
   }
   return end > start;
 }
 
+const claimingTags: ReadonlySet<WordTag> = new Set(['money', 'reference', 'card']);
 const quantityTags: ReadonlySet<WordTag> = new Set(['unit', 'money', 'month', 'reference']);
 
-/** A run of one lead and one tail: `10min`, `Rs1500`, `x4471`, `OTP482910`. */
+/** Digits, then letters: `10min` is a quantity, `482910is` a code with its blank forgotten. */
+function readDigitsFirst(text: FoldedText, run: Run, lead: number): NumberReading | undefined {
+  const tag = tagOfExactly(text, lead, run.end);
+  if (tag === undefined) return undefined;
+  if (quantityTags.has(tag)) return { kind: 'other', value: '', end: run.end };
+  const digits = lead - run.start;
+  if (tag !== 'filler' || digits < codeLengthMin || digits > codeLengthMax) return undefined;
+  return { kind: 'plain', value: sliceKept(text, run.start, lead), end: lead };
+}
+
+/** Letters, then digits: `Rs1500` is an amount, `x4471` the end of a card, `OTP482910` a label and its code. */
+function readLettersFirst(text: FoldedText, run: Run, lead: number): NumberReading | 'label' | undefined {
+  if (!onlyDigits(text, lead, run.end)) return undefined;
+  const other: NumberReading = { kind: 'other', value: '', end: run.end };
+  if (maskedTail.test(sliceKept(text, run.start, Math.min(run.end, run.start + sliceMax)))) return other;
+  const tag = tagOfExactly(text, run.start, lead);
+  if (tag === undefined || tag === 'filler') return undefined;
+  return claimingTags.has(tag) ? other : 'label';
+}
+
 function readGlued(text: FoldedText, run: Run): NumberReading | 'label' | undefined {
   const lead = leadEnd(text, run);
-  const other: NumberReading = { kind: 'other', value: '', end: run.end };
-  if (isDigit(text.kept[run.start] ?? 0)) {
-    const tag = tagOfExactly(text, lead, run.end);
-    if (tag !== undefined && quantityTags.has(tag)) return other;
-    if (tag === 'filler' && lead - run.start >= codeLengthMin) {
-      return { kind: 'plain', value: sliceKept(text, run.start, Math.min(lead, run.start + 24)), end: lead };
-    }
-    return undefined;
-  }
-  if (!onlyDigits(text, lead, run.end)) return undefined;
-  if (maskedTail.test(sliceKept(text, run.start, Math.min(run.end, run.start + 24)))) return other;
-  const tag = tagOfExactly(text, run.start, lead);
-  if (tag === 'money' || tag === 'reference' || tag === 'card') return other;
-  return tag === undefined || tag === 'filler' ? undefined : 'label';
+  return isDigit(keptAt(text, run.start)) ? readDigitsFirst(text, run, lead) : readLettersFirst(text, run, lead);
 }
 
 /** A label joined to its number by a hyphen, `OTP-482910`, is not part of it. */
@@ -103,7 +114,7 @@ function isLabel(text: FoldedText, { start, end }: Run): boolean {
 }
 
 function join(text: FoldedText, parts: readonly Run[]): string {
-  return parts.map((part) => sliceKept(text, part.start, Math.min(part.end, part.start + 24))).join('');
+  return parts.map((part) => sliceKept(text, part.start, Math.min(part.end, part.start + sliceMax))).join('');
 }
 
 function readJoined(text: FoldedText, parts: readonly Run[]): NumberReading {
@@ -139,6 +150,3 @@ export function readAlphanumeric(text: FoldedText, start: number): NumberReading
   }
   return readJoined(text, parts);
 }
-
-/** A number this long before a hyphen stands for itself: `482910-ABC` is a code and a name. */
-const codeDigitsAlone = 6;

@@ -1,4 +1,4 @@
-import type { FoldedText } from './fold-text.ts';
+import { type FoldedText, foldedAt, keptAt } from './fold-text.ts';
 
 const dot = 0x2e;
 const at = 0x40;
@@ -12,21 +12,25 @@ function isAsciiLetter(code: number): boolean {
   return code >= 0x61 && code <= 0x7a;
 }
 
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
 function isHostCharacter(code: number): boolean {
-  return isAsciiLetter(code) || (code >= 0x30 && code <= 0x39) || code === dot || code === 0x2d || code === 0x5f;
+  return isAsciiLetter(code) || isDigit(code) || code === dot || code === 0x2d || code === 0x5f;
 }
 
 /** The end of the run of letters, digits, dots, hyphens and underscores at `start`. */
 export function hostEnd(text: FoldedText, start: number): number {
   let end = start;
-  while (end < text.length && isHostCharacter(text.folded[end] ?? 0)) end += 1;
+  while (end < text.length && isHostCharacter(foldedAt(text, end))) end += 1;
   return end;
 }
 
 /** A name such as `g.co`: the last dot is followed by two letters or more, and nothing else. */
 function endsInDomain(text: FoldedText, start: number, end: number): boolean {
   let letters = end;
-  while (letters > start && isAsciiLetter(text.folded[letters - 1] ?? 0)) letters -= 1;
+  while (letters > start && isAsciiLetter(foldedAt(text, letters - 1))) letters -= 1;
   return end - letters >= 2 && letters > start && text.folded[letters - 1] === dot;
 }
 
@@ -34,22 +38,26 @@ function startsWithWww(text: FoldedText, start: number): boolean {
   return [0, 1, 2].every((offset) => text.folded[start + offset] === 0x77) && text.folded[start + 3] === dot;
 }
 
+/** `/`, `?` or a port behind a host. */
+function hasPath(text: FoldedText, end: number): boolean {
+  const next = foldedAt(text, end);
+  return next === slash || next === question || (next === colon && isDigit(foldedAt(text, end + 1)));
+}
+
 /** Whether the run from `start` to `end` (see `hostEnd`) opens a link or an e-mail address. */
 export function isLink(text: FoldedText, start: number, end: number): boolean {
-  const next = text.folded[end] ?? 0;
-  const afterNext = text.folded[end + 1] ?? 0;
-  if (next === colon && afterNext === slash && text.folded[end + 2] === slash) return true;
+  const next = foldedAt(text, end);
+  const afterNext = foldedAt(text, end + 1);
+  if (next === colon && afterNext === slash && foldedAt(text, end + 2) === slash) return true;
   if (next === at && isHostCharacter(afterNext)) return true;
-  if (startsWithWww(text, start)) return true;
-  const path = next === slash || next === question || (next === colon && afterNext >= 0x30 && afterNext <= 0x39);
-  return path && endsInDomain(text, start, end);
+  return startsWithWww(text, start) || (hasPath(text, end) && endsInDomain(text, start, end));
 }
 
 /** The end of a link: the first blank, bracket, quotation mark or character that is not ASCII. */
 export function linkEnd(text: FoldedText, start: number): number {
   let end = start;
   while (end < text.length) {
-    const code = text.kept[end] ?? 0;
+    const code = keptAt(text, end);
     if (code <= 0x20 || code >= 0x7f || code === 0x3c || code === 0x3e || code === 0x22 || code === 0x5d) break;
     end += 1;
   }

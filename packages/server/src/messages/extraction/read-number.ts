@@ -1,4 +1,4 @@
-import { charClass, classOf, type FoldedText, sliceKept } from './fold-text.ts';
+import { charClass, classOf, type FoldedText, foldedAt, keptAt, sliceKept } from './fold-text.ts';
 
 /**
  * What the form of a number allows it to be.
@@ -54,7 +54,7 @@ const labelledDigitsMax = 10;
 const digitsKept = 24;
 
 function isDigitAt(text: FoldedText, index: number): boolean {
-  return index < text.length && classOf(text.folded[index] ?? 0) === charClass.digit;
+  return index < text.length && classOf(foldedAt(text, index)) === charClass.digit;
 }
 
 function digitsEnd(text: FoldedText, start: number): number {
@@ -64,7 +64,7 @@ function digitsEnd(text: FoldedText, start: number): number {
 }
 
 function isAsciiLetterAt(text: FoldedText, index: number): boolean {
-  const code = text.kept[index] ?? 0;
+  const code = keptAt(text, index);
   return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
 }
 
@@ -78,7 +78,7 @@ function readGroups(text: FoldedText, start: number): Groups {
     if (!isFirst && isAsciiLetterAt(text, end)) break;
     groups.starts.push(index);
     groups.lengths.push(end - index);
-    const separator = text.kept[end] ?? 0;
+    const separator = keptAt(text, end);
     groups.separators.push(separator);
     if (!separatorCodes.has(separator) || !isDigitAt(text, end + 1)) break;
     index = end + 1;
@@ -121,13 +121,18 @@ function isYear(value: number): boolean {
   return value >= 1900 && value <= 2099;
 }
 
+/** Groups that differ by one digit may be a code or a local phone number; others are a range or an account. */
+function kindOfUnequalPair(first: number, second: number): NumberKind {
+  const digits = first + second;
+  return Math.abs(first - second) === 1 && digits >= 5 && digits <= codeDigitsMax ? 'ambiguous' : 'other';
+}
+
 function kindOfHyphenPair(text: FoldedText, groups: Groups): NumberKind {
   const [first = 0, second = 0] = groups.lengths;
-  const digits = first + second;
   if (isYear(valueAt(text, groups, 0)) && isYear(valueAt(text, groups, 1))) return 'other';
-  if (first !== second) return digits >= 5 && digits <= 8 && Math.abs(first - second) <= 1 ? 'ambiguous' : 'other';
-  if (first === 2 || first === 5) return 'ambiguous';
-  return first === 3 || first === 4 ? 'grouped' : 'other';
+  if (first !== second) return kindOfUnequalPair(first, second);
+  if (first === 3 || first === 4) return 'grouped';
+  return first === 2 || first === 5 ? 'ambiguous' : 'other';
 }
 
 function classifyHyphened(text: FoldedText, groups: Groups, count: number): Verdict {
@@ -149,33 +154,51 @@ function classifyPunctuated(groups: Groups, count: number): Verdict {
   return { kind: kindOfRun(first), count: 1 };
 }
 
-function spacedKind(lengths: readonly number[]): NumberKind | undefined {
-  const count = lengths.length;
-  if (allEqual(lengths, 1)) return count >= codeDigitsMin && count <= codeDigitsMax ? 'grouped' : undefined;
-  if (allEqual(lengths, 2)) return count <= 4 ? 'grouped' : 'other';
-  if (allEqual(lengths, 3)) return count === 2 ? 'grouped' : 'ambiguous';
-  if (allEqual(lengths, 4)) return count === 2 ? 'grouped' : 'other';
+/** What so many groups of this one length are; nothing when they are numbers of their own. */
+function kindOfEqualGroups(count: number, length: number): NumberKind | undefined {
+  switch (length) {
+    case 1:
+      return count >= codeDigitsMin && count <= codeDigitsMax ? 'grouped' : undefined;
+    case 2:
+      return count <= 4 ? 'grouped' : 'other';
+    case 3:
+      if (count === 2) return 'grouped';
+      return count === 3 ? 'ambiguous' : 'other';
+    case 4:
+      return count === 2 ? 'grouped' : 'other';
+    default:
+      return undefined;
+  }
+}
+
+/** Thousands (`15 000`) and phone numbers are one number, of no use; other groups are numbers of their own. */
+function kindOfUnequalGroups(lengths: readonly number[], startsWithZero: boolean): NumberKind | undefined {
   const [first = 0, ...rest] = lengths;
+  const digits = sum(lengths);
   if (first < 3 && allEqual(rest, 3)) return 'other';
-  return sum(lengths) >= 9 && lengths.every((length) => length <= 8) && first <= 5 ? 'other' : undefined;
+  if (first <= 4 && digits >= 8 && startsWithZero) return 'other';
+  const isPhone = first <= 5 && digits >= 9 && lengths.every((length) => length <= codeDigitsMax);
+  return isPhone ? 'other' : undefined;
+}
+
+/** Blanks and then other punctuation: `1 250,00`, `080 123-4567`. */
+function isMixedUp(first: number, punctuation: number): boolean {
+  if (punctuation === hyphen) return first <= 4;
+  return first <= 3 && (punctuation === comma || punctuation === dot);
 }
 
 /** Groups with blanks between them: one number if they look like one, else the first run alone. */
 function classifySpaced(text: FoldedText, groups: Groups): Verdict {
-  const spaced = groups.separators.findIndex((separator) => separator !== blank);
-  const count = spaced + 1;
-  const lengths = groups.lengths.slice(0, count);
-  const next = groups.separators[spaced] ?? 0;
-  const first = lengths[0] ?? 0;
-  const digits = sum(lengths);
-  if (count === 1) return { kind: kindOfRun(first), count };
-  if (next !== 0 && first <= 3 && (next === comma || next === dot))
-    return { kind: 'other', count: groups.lengths.length };
-  if (next === hyphen && first <= 4) return { kind: 'other', count: groups.lengths.length };
-  const trunk = text.folded[groups.starts[0] ?? 0] === zero && first <= 4 && digits >= 8;
-  const kind = spacedKind(lengths) ?? (trunk ? 'other' : undefined);
-  if (kind === undefined) return { kind: kindOfRun(first), count: 1 };
-  return { kind: digits > labelledDigitsMax && kind !== 'grouped' ? 'other' : kind, count };
+  const last = groups.separators.findIndex((separator) => separator !== blank);
+  const lengths = groups.lengths.slice(0, last + 1);
+  const [first = 0] = lengths;
+  if (last === 0) return { kind: kindOfRun(first), count: 1 };
+  if (isMixedUp(first, groups.separators[last] ?? 0)) return { kind: 'other', count: groups.lengths.length };
+  const startsWithZero = foldedAt(text, groups.starts[0] ?? 0) === zero;
+  const kind = allEqual(lengths, first)
+    ? kindOfEqualGroups(lengths.length, first)
+    : kindOfUnequalGroups(lengths, startsWithZero);
+  return kind === undefined ? { kind: kindOfRun(first), count: 1 } : { kind, count: last + 1 };
 }
 
 function classify(text: FoldedText, groups: Groups): Verdict {

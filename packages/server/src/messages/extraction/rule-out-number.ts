@@ -1,4 +1,4 @@
-import { charClass, classOf, type FoldedText } from './fold-text.ts';
+import { charClass, classOf, type FoldedText, foldedAt } from './fold-text.ts';
 import {
   besideWords,
   characterBeyondBlanks,
@@ -47,7 +47,7 @@ function isBeforeUnit(message: MessageContext, index: number): boolean {
   const gap = next.start - token.end;
   if (gap !== 1) return gap === 0;
   if (next.tag === 'money') return true;
-  const isLetter = next.end - next.start === 1 && classOf(message.text.folded[next.start] ?? 0) === charClass.latin;
+  const isLetter = next.end - next.start === 1 && classOf(foldedAt(message.text, next.start)) === charClass.latin;
   const isLabelled = previous !== undefined && isLabel(previous) && wordsBetween(previous, token) <= besideWords;
   return !isLetter && !isLabelled;
 }

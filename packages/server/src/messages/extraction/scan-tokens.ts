@@ -1,4 +1,4 @@
-import { charClass, classOf, type FoldedText, sliceKept } from './fold-text.ts';
+import { charClass, classOf, type FoldedText, foldedAt, sliceKept } from './fold-text.ts';
 import { wordEnd } from './phrase-trie.ts';
 import { readAlphanumeric } from './read-alphanumeric.ts';
 import { hostEnd, isLink, linkEnd, queryCode } from './read-link.ts';
@@ -43,6 +43,8 @@ export interface Scan {
 
 /** No SMS has as many labels and numbers; a text that does is read no further, which bounds the work. */
 const tokensMax = 1_000;
+const capitalCodeLengthMin = 5;
+const capitalCodeLengthMax = 8;
 /** Enough of a label to see whether it is in capitals. */
 const labelLengthMax = 40;
 /** How much of a word one character of a script without spaces is. */
@@ -75,7 +77,7 @@ class TokenScanner {
   }
 
   #step(): void {
-    const kind = classOf(this.#text.folded[this.#index] ?? 0);
+    const kind = classOf(foldedAt(this.#text, this.#index));
     switch (kind) {
       case charClass.digit:
         return this.#readNumber();
@@ -99,7 +101,7 @@ class TokenScanner {
 
   /** A dot inside `amazon.com` or `Rs.500` ends nothing. A line break is half an end: labels often stand alone on a line. */
   #endSentence(kind: number): void {
-    const next = classOf(this.#text.folded[this.#index + 1] ?? 0x20);
+    const next = classOf(foldedAt(this.#text, this.#index + 1));
     const dotInside = this.#text.folded[this.#index] === 0x2e && (next === charClass.latin || next === charClass.digit);
     this.#index += 1;
     if (dotInside || this.#stoppedAt === this.words) return;
@@ -163,14 +165,21 @@ class TokenScanner {
 
   /** A code of capitals only, such as QWZKTP: right behind its label, at the end of the sentence, and not like a word. */
   #isCapitalCode(end: number): boolean {
-    const label = this.tokens[this.tokens.length - 1];
-    if (end - this.#index < 5 || end - this.#index > 8 || label?.kind !== 'phrase') return false;
-    if (label.tag !== 'code' && label.tag !== 'oneTimeCode') return false;
-    const beside = this.words - label.position.words < 0.5 && label.position.sentences === this.#sentences;
-    const next = classOf(this.#text.folded[end] ?? 0);
+    const length = end - this.#index;
+    if (length < capitalCodeLengthMin || length > capitalCodeLengthMax || !this.#isBesideLabel()) return false;
+    const next = classOf(foldedAt(this.#text, end));
     const atEnd = end >= this.#text.length || next === charClass.stop || next === charClass.newline;
-    const labelText = sliceKept(this.#text, label.start, Math.min(label.end, label.start + labelLengthMax));
-    return beside && atEnd && /[a-z]/.test(labelText) && looksRandom(sliceKept(this.#text, this.#index, end));
+    return atEnd && looksRandom(sliceKept(this.#text, this.#index, end));
+  }
+
+  /** Whether a word for "code" that is not in capitals itself stands right before. */
+  #isBesideLabel(): boolean {
+    const label = this.tokens[this.tokens.length - 1];
+    if (label?.kind !== 'phrase' || (label.tag !== 'code' && label.tag !== 'oneTimeCode')) return false;
+    const beside = this.words - label.position.words < 0.5 && label.position.sentences === this.#sentences;
+    return (
+      beside && /[a-z]/.test(sliceKept(this.#text, label.start, Math.min(label.end, label.start + labelLengthMax)))
+    );
   }
 
   #readUnspaced(): void {

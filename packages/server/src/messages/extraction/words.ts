@@ -7,7 +7,7 @@ import {
   purposeWords,
   spentWords,
 } from './code-words.ts';
-import { charClass, classOf, type FoldedText } from './fold-text.ts';
+import { charClass, classOf, type FoldedText, foldedAt } from './fold-text.ts';
 import {
   balanceWords,
   callWords,
@@ -65,7 +65,7 @@ function isSemitic(code: number): boolean {
 /** The longest phrase at the start of a word. */
 export function matchWords(text: FoldedText, start: number): PhraseMatch<WordTag> | undefined {
   const found = matchPhrase(trie, text, start);
-  if (found !== undefined || !isSemitic(text.folded[start] ?? 0)) return found;
+  if (found !== undefined || !isSemitic(foldedAt(text, start))) return found;
   for (const prefix of joinedPrefixes) {
     if (!startsWith(text, start, prefix)) continue;
     const inner = matchPhrase(trie, text, start + prefix.length);
@@ -76,7 +76,7 @@ export function matchWords(text: FoldedText, start: number): PhraseMatch<WordTag
 
 /** A compound such as Loginkode or Kerkstraat, by its ending. */
 export function wordTagByEnding(text: FoldedText, start: number, end: number): WordTag | undefined {
-  if (end - start < 5 || classOf(text.folded[start] ?? 0) !== charClass.latin) return undefined;
+  if (end - start < 5 || classOf(foldedAt(text, start)) !== charClass.latin) return undefined;
   const tail = String.fromCharCode(...text.folded.subarray(Math.max(start + 1, end - endingMax), end));
   if (codeWordEndings.some((ending) => tail.endsWith(ending))) return 'code';
   return streetWordEndings.some((ending) => tail.endsWith(ending)) ? 'street' : undefined;

@@ -33,7 +33,9 @@ interface Outcome {
 async function run(command: 'backup' | 'restore', dataDir: string, ...args: string[]): Promise<Outcome> {
   const env = { PATH: process.env['PATH'], DATA_DIR: join(folder, dataDir) };
   try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [join(BIN, `${command}.ts`), ...args], { env });
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [join(BIN, `${command}.ts`), ...args], {
+      env,
+    });
     return { code: 0, stdout, stderr };
   } catch (error) {
     const { code, stdout, stderr } = error as Outcome;
@@ -44,7 +46,8 @@ async function run(command: 'backup' | 'restore', dataDir: string, ...args: stri
 async function read(url: string): Promise<string | undefined> {
   const db = openDatabase({ url, poolSize: 1, logger });
   try {
-    return (await db.single<{ shift: string }>({ name: 'read', text: 'SELECT shift::text FROM clock_shift' }))[0]?.shift;
+    return (await db.single<{ shift: string }>({ name: 'read', text: 'SELECT shift::text FROM clock_shift' }))[0]
+      ?.shift;
   } finally {
     await db.close();
   }
@@ -67,13 +70,22 @@ it('backs the embedded database up while its server runs and while it rests, and
   const resting = join(folder, 'resting');
 
   expect(await run('backup', 'first', running)).toMatchObject({ code: 0, stderr: '' });
-  expect(await run('restore', 'first', running, '--force')).toMatchObject({ code: 1, stderr: expect.stringMatching(/^A server uses .*stop it first\.\n$/) });
+  expect(await run('restore', 'first', running, '--force')).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^A server uses .*stop it first\.\n$/),
+  });
   await stop();
   const second = await run('backup', 'first', resting);
   expect(second.stdout).toMatch(/The master key is NOT in it\. Keep the file \S+\/first\/kek in another safe place/);
-  expect(await run('restore', 'first', resting)).toMatchObject({ code: 1, stderr: expect.stringMatching(/^The database is not empty\. .*\n$/) });
+  expect(await run('restore', 'first', resting)).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^The database is not empty\. .*\n$/),
+  });
   expect(await run('restore', 'first', resting, '--force')).toMatchObject({ code: 0 });
-  for (const [dataDir, file] of [['second', running], ['third', resting]] as const) {
+  for (const [dataDir, file] of [
+    ['second', running],
+    ['third', resting],
+  ] as const) {
     expect(await run('restore', dataDir, file)).toMatchObject({ code: 0, stderr: '' });
     expect(await read((await serve(dataDir)).url)).toBe('00:05:00');
   }
@@ -85,6 +97,12 @@ it('says in one line what is wrong, with exit code 1', async () => {
     stdout: '',
     stderr: `There is no database in ${join(folder, 'none')}. Set DATA_DIR or DATABASE_URL.\n`,
   });
-  expect(await run('restore', 'none', join(folder, 'file'))).toMatchObject({ code: 1, stderr: expect.stringMatching(/^\S+ was not restored: ENOENT[^\n]*\n$/) });
-  expect(await run('restore', 'none', '--fast')).toMatchObject({ code: 1, stderr: 'Usage: npm run restore -- FILE [--force]\n' });
+  expect(await run('restore', 'none', join(folder, 'file'))).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^\S+ was not restored: ENOENT[^\n]*\n$/),
+  });
+  expect(await run('restore', 'none', '--fast')).toMatchObject({
+    code: 1,
+    stderr: 'Usage: npm run restore -- FILE [--force]\n',
+  });
 });

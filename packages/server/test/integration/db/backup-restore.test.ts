@@ -56,7 +56,9 @@ async function createSource(): Promise<TestDatabase> {
     (E'tab\\t, line\\n, back\\\\slash and "quote"', '\\x00ff0a5c', '2026-01-31T23:59:59.123456Z'), ('\\.', '', '-infinity'), ('', NULL, NULL)`);
   await source.sql('INSERT INTO a_child VALUES (1, 3)');
   await source.sql("SELECT nextval('ticket') FROM generate_series(1, 41)");
-  await source.sql("CREATE TABLE journal_2026_01 PARTITION OF journal FOR VALUES FROM ('2026-01-01') TO ('2026-02-01')");
+  await source.sql(
+    "CREATE TABLE journal_2026_01 PARTITION OF journal FOR VALUES FROM ('2026-01-01') TO ('2026-02-01')",
+  );
   await source.sql("INSERT INTO journal VALUES ('2026-01-15', 'in a month'), ('1999-01-01', 'in the default')");
   return source;
 }
@@ -67,12 +69,14 @@ async function contents(database: TestDatabase): Promise<unknown> {
     "SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1",
   );
   const rows = [];
-  for (const { name } of tables) rows.push([name, await database.sql(`SELECT t::text AS row FROM "${name}" t ORDER BY 1`)]);
+  for (const { name } of tables)
+    rows.push([name, await database.sql(`SELECT t::text AS row FROM "${name}" t ORDER BY 1`)]);
   return rows;
 }
 
 const backup = (database: TestDatabase) => backupDatabase({ url: database.url, file, clock: systemClock });
-const restore = (database: TestDatabase, force = false) => restoreDatabase({ url: database.url, file, migrationsFolder, force });
+const restore = (database: TestDatabase, force = false) =>
+  restoreDatabase({ url: database.url, file, migrationsFolder, force });
 
 it('brings every row, partition, sequence and migration back, and fires no trigger on the way', async () => {
   const source = await createSource();
@@ -82,7 +86,9 @@ it('brings every row, partition, sequence and migration back, and fires no trigg
   expect(await contents(target)).toEqual(await contents(source));
   expect(restored).toMatchObject({ rows: written.rows, tables: written.tables, schemaVersion: 1 });
   expect(await target.sql("SELECT nextval('ticket') AS ticket")).toEqual([{ ticket: 42n }]);
-  expect(await target.sql("INSERT INTO b_parent (name) VALUES ('next') RETURNING id, half")).toEqual([{ id: 4n, half: '2.0000000000000000' }]);
+  expect(await target.sql("INSERT INTO b_parent (name) VALUES ('next') RETURNING id, half")).toEqual([
+    { id: 4n, half: '2.0000000000000000' },
+  ]);
   expect(await target.sql('SELECT count(*) FROM audit')).toEqual([{ count: 5n }]);
 });
 
@@ -91,7 +97,12 @@ it('backs up and restores the schema of this project', async () => {
   databases.push(source);
   await backup(source);
   const target = await createDatabase();
-  await restoreDatabase({ url: target.url, file, migrationsFolder: join(import.meta.dirname, '../../../migrations'), force: false });
+  await restoreDatabase({
+    url: target.url,
+    file,
+    migrationsFolder: join(import.meta.dirname, '../../../migrations'),
+    force: false,
+  });
   expect(await contents(target)).toEqual(await contents(source));
 });
 
@@ -107,7 +118,9 @@ it('works for an owner who is not a superuser', async () => {
   await restoreDatabase({ url, file, migrationsFolder, force: false });
   await restoreDatabase({ url, file, migrationsFolder, force: true });
   expect(await contents(target)).toEqual(await contents(source));
-  await target.sql(`ALTER DATABASE ${name} OWNER TO CURRENT_USER; REASSIGN OWNED BY ${role} TO CURRENT_USER; DROP OWNED BY ${role}; DROP ROLE ${role}`);
+  await target.sql(
+    `ALTER DATABASE ${name} OWNER TO CURRENT_USER; REASSIGN OWNED BY ${role} TO CURRENT_USER; DROP OWNED BY ${role}; DROP ROLE ${role}`,
+  );
 });
 
 it('shows one moment of a database that is being written to', async () => {
@@ -127,7 +140,9 @@ it('shows one moment of a database that is being written to', async () => {
   await writer;
   const target = await createDatabase();
   await restore(target);
-  const [pairs] = await target.sql("SELECT (SELECT count(*) - 1 FROM a_child) AS children, (SELECT count(*) FROM journal WHERE line = 'pair') AS lines");
+  const [pairs] = await target.sql(
+    "SELECT (SELECT count(*) - 1 FROM a_child) AS children, (SELECT count(*) FROM journal WHERE line = 'pair') AS lines",
+  );
   expect(pairs?.['children']).toBe(pairs?.['lines']);
   expect(pairs?.['lines']).toBeGreaterThan(0n);
 });
@@ -158,7 +173,10 @@ it('refuses a database that a server is using', async () => {
   const source = await createSource();
   await backup(source);
   await source.db.ping();
-  await expect(restore(source, true)).rejects.toMatchObject({ code: 'CONFLICT', detail: expect.stringContaining('in use') });
+  await expect(restore(source, true)).rejects.toMatchObject({
+    code: 'CONFLICT',
+    detail: expect.stringContaining('in use'),
+  });
 });
 
 it('refuses a backup of a newer schema, and one whose migrations differ from ours', async () => {
@@ -186,7 +204,11 @@ const damages: readonly (readonly [string, (bytes: Buffer) => Buffer])[] = [
   ['is cut off', (bytes) => bytes.subarray(0, -40)],
   ['is cut off and packed again', (bytes) => gzipSync(gunzipSync(bytes).subarray(0, -200))],
   ['has a changed byte', (bytes) => changeByte(bytes, Math.trunc(bytes.length / 2))],
-  ['has a changed row and a right gzip sum', (bytes) => gzipSync(Buffer.from(gunzipSync(bytes).toString('latin1').replace('in a month', 'in a mouth'), 'latin1'))],
+  [
+    'has a changed row and a right gzip sum',
+    (bytes) =>
+      gzipSync(Buffer.from(gunzipSync(bytes).toString('latin1').replace('in a month', 'in a mouth'), 'latin1')),
+  ],
   ['has something after its end', (bytes) => gzipSync(Buffer.concat([gunzipSync(bytes), Buffer.from('more')]))],
   ['is another gzip file', () => gzipSync('{"format":"something else"}')],
   ['is not a gzip file', () => Buffer.from('hello')],

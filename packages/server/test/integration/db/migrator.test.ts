@@ -47,16 +47,17 @@ it('applies each migration of this project on an empty database, and nothing whe
 it('migrates once when several nodes start at once', async () => {
   await write('0003-wait-long.sql', 'SELECT pg_sleep(0.3); INSERT INTO first VALUES (2);');
   const applied = await Promise.all([migrate(), migrate(), migrate()]);
-  expect(applied.map((names) => names.length).sort()).toEqual([0, 0, 3]);
+  expect(applied.flat()).toHaveLength(3);
+  expect(applied.filter((names) => names.length > 0)).toHaveLength(1);
   expect(await database.sql('SELECT count(*) FROM first')).toEqual([{ count: 2n }]);
 });
 
 it('keeps the migrations before a failing one, and nothing of the failing one', async () => {
   await write('0002-create-second.sql', 'CREATE TABLE second (id int); SELECT 1/0;');
   await expect(migrate()).rejects.toThrow('Migration 0002-create-second failed and was rolled back: division by zero');
-  expect(await database.sql("SELECT to_regclass('first') IS NOT NULL AS one, to_regclass('second') IS NOT NULL AS two")).toEqual([
-    { one: true, two: false },
-  ]);
+  expect(
+    await database.sql("SELECT to_regclass('first') IS NOT NULL AS one, to_regclass('second') IS NOT NULL AS two"),
+  ).toEqual([{ one: true, two: false }]);
 });
 
 it('refuses a migration that was edited after it was applied', async () => {
@@ -75,7 +76,9 @@ it('does not take other line ends for an edit', async () => {
 it('refuses a database that a newer version has migrated', async () => {
   await migrate();
   await rm(join(folder, '0002-create-second.sql'));
-  await expect(migrate()).rejects.toThrow('The database has migration 0002-create-second, which this version does not know.');
+  await expect(migrate()).rejects.toThrow(
+    'The database has migration 0002-create-second, which this version does not know.',
+  );
 });
 
 it('refuses a migration that is older than what the database has', async () => {

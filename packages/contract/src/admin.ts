@@ -1,0 +1,84 @@
+import { type Static, Type } from 'typebox';
+import { MoneySchema, PageQueryFields, TimestampSchema } from './common.ts';
+
+export const ProviderSchema = Type.Object(
+  {
+    id: Type.Integer(),
+    name: Type.String(),
+    alias: Type.String({ description: 'What customers see.' }),
+    adapter: Type.String(),
+    ownNumbers: Type.Boolean(),
+    markupPercent: Type.Number(),
+    enabled: Type.Boolean(),
+    connected: Type.Boolean({ description: 'Whether this process could start it with its configuration.' }),
+    offers: Type.Integer(),
+    stock: Type.Integer(),
+    createdAt: TimestampSchema,
+  },
+  { $id: 'Provider' },
+);
+export type ProviderView = Static<typeof ProviderSchema>;
+
+export const CreateProviderBodySchema = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
+    adapter: Type.String({ minLength: 1, maxLength: 50, examples: ['gammu-smsd'] }),
+    config: Type.Object({}, { additionalProperties: true, description: 'As the adapter asks for; kept sealed.' }),
+    alias: Type.Optional(Type.String({ minLength: 1, maxLength: 50, description: 'Default: "Platform" and a number.' })),
+    markupPercent: Type.Optional(Type.Number({ minimum: 0, maximum: 100_000, description: 'Added to the cost. Default: 20.' })),
+  },
+  { $id: 'CreateProviderBody', additionalProperties: false },
+);
+
+export const UpdateProviderBodySchema = Type.Object(
+  {
+    enabled: Type.Optional(Type.Boolean()),
+    markupPercent: Type.Optional(Type.Number({ minimum: 0, maximum: 100_000 })),
+    config: Type.Optional(Type.Object({}, { additionalProperties: true })),
+  },
+  { $id: 'UpdateProviderBody', additionalProperties: false },
+);
+
+export const ProviderListSchema = Type.Object(
+  { items: Type.Array(ProviderSchema), total: Type.Integer(), page: Type.Integer(), pageSize: Type.Integer() },
+  { $id: 'ProviderList' },
+);
+
+export const IdParamsSchema = Type.Object({ id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) });
+
+export const TenantSchema = Type.Object(
+  {
+    id: Type.Integer(),
+    name: Type.String(),
+    status: Type.Union([Type.Literal('active'), Type.Literal('frozen')]),
+    balance: MoneySchema,
+    frozenAmount: MoneySchema,
+    currency: Type.String(),
+    createdAt: TimestampSchema,
+  },
+  { $id: 'Tenant' },
+);
+
+export const TenantListQuerySchema = Type.Object(
+  { page: PageQueryFields.page, pageSize: PageQueryFields.pageSize },
+  { additionalProperties: false },
+);
+
+export const TenantListSchema = Type.Object(
+  { items: Type.Array(TenantSchema), total: Type.Integer(), page: Type.Integer(), pageSize: Type.Integer() },
+  { $id: 'TenantList' },
+);
+
+export const TopUpBodySchema = Type.Object(
+  {
+    amount: Type.Number({ exclusiveMinimum: 0, maximum: 1_000_000_000, description: 'At most six decimals.' }),
+    reference: Type.String({ minLength: 1, maxLength: 200, description: 'A top-up with the same reference happens once.' }),
+    note: Type.Optional(Type.String({ maxLength: 1000 })),
+  },
+  { $id: 'TopUpBody', additionalProperties: false },
+);
+
+export const TopUpResultSchema = Type.Object(
+  { balance: MoneySchema, currency: Type.String(), replayed: Type.Boolean() },
+  { $id: 'TopUpResult' },
+);

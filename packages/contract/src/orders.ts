@@ -1,0 +1,127 @@
+import { type Static, Type } from 'typebox';
+import { NullableStringSchema, NullableTimestampSchema, PageQueryFields, TimestampSchema } from './common.ts';
+import { NumberTypeCodeSchema } from './shop.ts';
+
+export const OrderStatusSchema = Type.Union(
+  [
+    Type.Literal('pending'), Type.Literal('active'), Type.Literal('expired'), Type.Literal('cancelled'),
+    Type.Literal('released'), Type.Literal('failed'),
+  ],
+  { $id: 'OrderStatus', description: '`pending`: the money is held and the platform has not settled yet.' },
+);
+
+export const OrderSchema = Type.Object(
+  {
+    orderId: Type.Integer({ description: 'Counts per account.', examples: [19] }),
+    displayOrderNo: Type.String({ examples: ['S2606K3M9Q2XT7A'] }),
+    phone: Type.Union([Type.String(), Type.Null()], { description: 'E.164; null until a number is rented.' }),
+    country: Type.String(),
+    service: Type.String(),
+    serviceName: Type.String(),
+    cardKind: NumberTypeCodeSchema,
+    rentDays: Type.Integer(),
+    price: Type.Number({ description: 'For the whole term.' }),
+    currency: Type.String(),
+    status: OrderStatusSchema,
+    latestCode: NullableStringSchema,
+    latestMessageAt: NullableTimestampSchema,
+    messageCount: Type.Integer(),
+    autoRenew: Type.Boolean(),
+    tag: NullableStringSchema,
+    note: NullableStringSchema,
+    apiBindingKey: Type.String({ description: 'Opens the relay of this order and nothing else.' }),
+    recordUrl: Type.String({ description: 'The relay URL, key included.' }),
+    createdAt: TimestampSchema,
+    expireAt: NullableTimestampSchema,
+  },
+  { $id: 'Order' },
+);
+export type OrderView = Static<typeof OrderSchema>;
+
+export const PurchaseBodySchema = Type.Object(
+  {
+    service: Type.String({ minLength: 1, maxLength: 100, description: 'Code or name, any case.', examples: ['instagram'] }),
+    country: Type.String({ minLength: 1, maxLength: 100, description: 'Code or name, any case.', examples: ['US'] }),
+    cardKind: Type.Optional(NumberTypeCodeSchema),
+    rentDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 30, description: 'Default: 1.' })),
+    maxPrice: Type.Optional(
+      Type.Number({ minimum: 0, maximum: 1_000_000_000, description: 'The most the whole term may cost; at most six decimals.' }),
+    ),
+    offerId: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Only this offer of the market.' })),
+    autoRenew: Type.Optional(Type.Boolean()),
+    tag: Type.Optional(Type.String({ maxLength: 100 })),
+    note: Type.Optional(Type.String({ maxLength: 1000 })),
+  },
+  { $id: 'PurchaseBody', additionalProperties: false },
+);
+export type PurchaseBody = Static<typeof PurchaseBodySchema>;
+
+export const IdempotencyHeadersSchema = Type.Object({
+  'idempotency-key': Type.Optional(
+    Type.String({
+      minLength: 1, maxLength: 255,
+      description: 'Makes a repetition safe: the same key and body give the first answer again. Kept for at least 24 hours.',
+    }),
+  ),
+});
+
+export const OrderParamsSchema = Type.Object({
+  id: Type.String({ minLength: 1, maxLength: 40, description: '`orderId` or `displayOrderNo`.' }),
+});
+
+export const OrderListQuerySchema = Type.Object(
+  {
+    ...PageQueryFields,
+    status: Type.Optional(OrderStatusSchema),
+    service: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+    country: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+    tag: Type.Optional(Type.String({ maxLength: 100 })),
+    q: Type.Optional(Type.String({ maxLength: 100, description: 'Part of a phone number, an order number, a tag or a note.' })),
+    from: Type.Optional(Type.String({ format: 'date-time', description: 'Ordered at this time or later.' })),
+    to: Type.Optional(Type.String({ format: 'date-time', description: 'Ordered before this time.' })),
+  },
+  { additionalProperties: false },
+);
+
+export const OrderListSchema = Type.Object(
+  {
+    items: Type.Array(OrderSchema),
+    total: Type.Optional(Type.Integer()),
+    page: Type.Optional(Type.Integer()),
+    pageSize: Type.Optional(Type.Integer()),
+    nextCursor: Type.Optional(NullableStringSchema),
+  },
+  { $id: 'OrderList', description: 'With `page`: total, page and pageSize. With `cursor`: nextCursor, null at the end.' },
+);
+
+export const MessageSchema = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    orderId: Type.Integer(),
+    displayOrderNo: Type.String(),
+    phone: Type.String(),
+    service: Type.String(),
+    sender: Type.String(),
+    content: Type.String(),
+    codeValue: NullableStringSchema,
+    receivedAt: TimestampSchema,
+  },
+  { $id: 'Message' },
+);
+export type MessageView = Static<typeof MessageSchema>;
+
+export const MessageListQuerySchema = Type.Object(PageQueryFields, { additionalProperties: false });
+
+export const MessageListSchema = Type.Object(
+  {
+    items: Type.Array(MessageSchema),
+    total: Type.Optional(Type.Integer()),
+    page: Type.Optional(Type.Integer()),
+    pageSize: Type.Optional(Type.Integer()),
+    nextCursor: Type.Optional(NullableStringSchema),
+  },
+  { $id: 'MessageList' },
+);
+
+export const BaseUrlSchema = Type.Object({ baseUrl: Type.String() }, { $id: 'BaseUrl' });
+

@@ -1,0 +1,38 @@
+import { Type } from 'typebox';
+import { MoneySchema, PageQueryFields, TimestampSchema } from './common.ts';
+
+export const BalanceSchema = Type.Object(
+  {
+    balance: Type.Number({ description: 'What can be spent.' }),
+    frozenAmount: Type.Number({ description: 'Held for orders that have had no message yet.' }),
+    totalRecharge: Type.Number({ description: 'Always balance + frozenAmount + totalConsume.' }),
+    totalConsume: MoneySchema,
+    currency: Type.String({ examples: ['USDT'] }),
+  },
+  { $id: 'Balance' },
+);
+
+export const TransactionListQuerySchema = Type.Object(
+  { page: PageQueryFields.page, pageSize: PageQueryFields.pageSize },
+  { additionalProperties: false },
+);
+
+export const TransactionSchema = Type.Object(
+  {
+    id: Type.Integer({ description: 'Counts per wallet.' }),
+    type: Type.Union([
+      Type.Literal('recharge'), Type.Literal('charge'), Type.Literal('refund'), Type.Literal('adjustment'),
+    ]),
+    amount: Type.Number({ description: 'Positive into the wallet, negative out of it.' }),
+    balanceAfter: MoneySchema,
+    orderId: Type.Union([Type.Integer(), Type.Null()]),
+    status: Type.Union([Type.Literal('held'), Type.Literal('settled')], { description: '`held`: the amount can still come back.' }),
+    createdAt: TimestampSchema,
+  },
+  { $id: 'Transaction', description: 'Opening balance plus the sum of the amounts is the closing balance.' },
+);
+
+export const TransactionListSchema = Type.Object(
+  { items: Type.Array(TransactionSchema), total: Type.Integer(), page: Type.Integer(), pageSize: Type.Integer() },
+  { $id: 'TransactionList' },
+);

@@ -1,0 +1,97 @@
+import pg from 'pg';
+import { messageOf } from '../kernel/errors.ts';
+import type { Logger } from '../kernel/logger.ts';
+import type { Timers } from '../kernel/timers.ts';
+
+/** Tells the other processes on this database what changed. A notice may be lost; a gap is always reported. */
+export interface NoticeBoard {
+  /** Sends soon, several together; never inside a money transaction, where NOTIFY would serialise commits. */
+  post(notices: readonly string[]): void;
+  onNotice(listener: (notice: string) => void): void;
+  /** Called when notices of others may have been missed. */
+  onGap(listener: () => void): void;
+  close(): Promise<void>;
+}
+
+export interface NoticeBoardOptions {
+  readonly url: string;
+  readonly channel: string;
+  /** Unique per process: own notices are not delivered back. */
+  readonly nodeId: string;
+  readonly logger: Logger;
+  readonly timers: Timers;
+}
+
+/** PostgreSQL takes 8,000 bytes a notification. */
+const NOTICES_PER_MESSAGE = 100;
+const RETRY_MS = 1_000;
+
+/** LISTEN and NOTIFY on a connection of its own, reopened for as long as the board is open. */
+export function openNoticeBoard({ url, channel, nodeId, logger, timers }: NoticeBoardOptions): NoticeBoard {
+  const listeners: ((notice: string) => void)[] = [];
+  const gapListeners: (() => void)[] = [];
+  const closing = new AbortController();
+  let client: pg.Client | undefined;
+  let waiting: string[] = [];
+  let sending = false;
+
+  const reportGap = () => {
+    for (const listener of gapListeners) listener();
+  };
+
+  const listenOnce = async () => {
+    const next = new pg.Client({ connectionString: url, application_name: 'simsmsbox-notices', keepAlive: true });
+    const ended = new Promise<void>((resolve) => {
+      next.on('error', () => resolve());
+      next.on('end', () => resolve());
+    });
+    next.on('notification', ({ payload = '' }) => {
+      const [sender, ...notices] = payload.split(' ');
+      if (sender === nodeId) return;
+      for (const notice of notices) for (const listener of listeners) listener(notice);
+    });
+    await next.connect();
+    await next.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+    client = next;
+    reportGap();
+    flush();
+    await ended;
+    client = undefined;
+    reportGap();
+  };
+
+  const running = (async () => {
+    while (!closing.signal.aborted) {
+      await listenOnce().catch((error: unknown) => logger.warn({ reason: messageOf(error) }, 'notices cannot be read now'));
+      await timers.sleep(RETRY_MS, closing.signal);
+    }
+  })();
+
+  function flush(): void {
+    if (sending || !client || waiting.length === 0) return;
+    sending = true;
+    const batch = waiting.slice(0, NOTICES_PER_MESSAGE);
+    waiting = waiting.slice(NOTICES_PER_MESSAGE);
+    client
+      .query('SELECT pg_notify($1, $2)', [channel, [nodeId, ...batch].join(' ')])
+      .catch((error: unknown) => logger.warn({ reason: messageOf(error) }, 'notices were not sent'))
+      .finally(() => {
+        sending = false;
+        flush();
+      });
+  }
+
+  return {
+    post(notices) {
+      waiting.push(...notices);
+      flush();
+    },
+    onNotice: (listener) => void listeners.push(listener),
+    onGap: (listener) => void gapListeners.push(listener),
+    async close() {
+      closing.abort();
+      await client?.end();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { Server } from 'node:http';
+import cookie from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import { fastify } from 'fastify';
+import type { AppContext } from '../context.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { App } from './app-type.ts';
+import { registerAuthentication } from './plugins/authenticate.ts';
+import { createErrorHandler, sendProblem } from './plugins/error-handler.ts';
+import { registerOpenApi, registerSwaggerUi } from './plugins/openapi.ts';
+import { rateLimitOptions } from './plugins/rate-limit.ts';
+import { observeRequests } from './plugins/request-context.ts';
+import { compileValidator } from './plugins/validator.ts';
+import { registerAdminRoutes } from './routes/admin/index.ts';
+import { registerApiKeyRoutes } from './routes/api-keys/index.ts';
+import { registerAuthRoutes } from './routes/auth/index.ts';
+import { registerOrderRoutes } from './routes/orders/index.ts';
+import { registerGetRecord } from './routes/record/get-record.ts';
+import { createRelayLimiter } from './routes/record/relay-limiter.ts';
+import { registerShopRoutes } from './routes/shop/index.ts';
+import { registerSystemRoutes } from './routes/system/index.ts';
+import { registerWalletRoutes } from './routes/wallet/index.ts';
+
+const BODY_BYTES_MAX = 65_536;
+
+export interface AppOptions {
+  readonly version: string;
+  readonly isReady: () => boolean;
+}
+
+/** The HTTP server, not yet listening: plugins, then routes, in the order they work. */
+export async function buildApp(context: AppContext, { version, isReady }: AppOptions): Promise<App> {
+  const { config, logger, ids, clock, tenants, db } = context;
+  const app: App = fastify({
+    genReqId: () => ids.requestId(),
+    logger: false,
+    bodyLimit: BODY_BYTES_MAX,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    // Slow senders are cut off; answers may take as long as an upstream call.
+    connectionTimeout: 60_000,
+    requestTimeout: 15_000,
+    keepAliveTimeout: 72_000,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  limitHeaders(app.server);
+  app.setValidatorCompiler(compileValidator);
+  app.setErrorHandler(createErrorHandler(logger));
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(new AppError('NOT_FOUND', { detail: 'There is nothing at this path. See /swagger for every call.' }), request, reply),
+  );
+  await registerOpenApi(app, version);
+
+  // The relay stands before everything else: no hook below reaches it.
+  await app.register(async (relay: App) => {
+    registerGetRecord(relay, { records: context.records, limiter: createRelayLimiter(clock, config.limits) });
+  });
+
+  await app.register(async (api: App) => {
+    observeRequests(api, context);
+    await api.register(cookie);
+    registerAuthentication(api, tenants);
+    if (config.limits) await api.register(rateLimit, rateLimitOptions());
+    registerAuthRoutes(api, { tenants, secureCookies: context.baseUrl().startsWith('https:') });
+    registerApiKeyRoutes(api, { tenants });
+    registerShopRoutes(api, context);
+    registerOrderRoutes(api, context);
+    registerWalletRoutes(api, context);
+    registerAdminRoutes(api, context);
+    registerSystemRoutes(api, { database: db, metrics: context.metrics, isReady });
+  });
+
+  await registerSwaggerUi(app);
+  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  app.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/swagger', 302));
+  return app;
+}
+
+function limitHeaders(server: Server): void {
+  server.headersTimeout = 10_000;
+  server.maxHeadersCount = 100;
+}

@@ -1,0 +1,45 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { App } from '../app-type.ts';
+import { hoistModels } from './hoist-models.ts';
+
+const DESCRIPTION = `A box of phone numbers behind one API: look up what is in stock, rent a number, read its messages.
+
+Errors are problem details (RFC 9457) with a stable \`code\`. Money is a JSON number with at most six decimals beside a currency; times are RFC 3339 in UTC; phone numbers are E.164.`;
+
+/** The OpenAPI 3.1 document, made from the schemas that validate; must be registered before the routes. */
+export async function registerOpenApi(app: App, version: string): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'SimSmsBox API', version, description: DESCRIPTION,
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      servers: [{ url: '/', description: 'This box' }],
+      tags: [
+        { name: 'Auth', description: 'People: registration, log-in and sessions.' },
+        { name: 'API keys', description: 'Keys for programs; managed by people.' },
+        { name: 'Shop', description: 'What can be rented, where, and for how much.' },
+        { name: 'Orders', description: 'Rented numbers and their messages.' },
+        { name: 'Relay', description: 'The latest message of one order, by its own key.' },
+        { name: 'Wallet', description: 'Balance and transactions.' },
+        { name: 'Operator', description: 'Sources of numbers and customers.' },
+        { name: 'System', description: 'Health of the box.' },
+      ],
+      components: {
+        securitySchemes: {
+          apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: '`psk_…`, for programs.' },
+          bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token, for people.' },
+          relayKey: { type: 'apiKey', in: 'query', name: 'key', description: '`pok_…`, for one order.' },
+        },
+      },
+    },
+    transformObject: (document) => ('openapiObject' in document ? hoistModels(document.openapiObject) : document.swaggerObject),
+  });
+}
+
+/** Swagger UI at /swagger from files of our own. Its policy is set here: the package's would force https on a LAN. */
+export async function registerSwaggerUi(app: App): Promise<void> {
+  await app.register(swaggerUi, { routePrefix: '/swagger', staticCSP: false, uiConfig: { persistAuthorization: true, tryItOutEnabled: true } });
+}

@@ -1,0 +1,13 @@
+import type { Catalog } from '../../../catalog/index.ts';
+import type { Db } from '../../../db/index.ts';
+import type { ProviderHub, ProviderRegistry } from '../../../providers/index.ts';
+
+export interface AdminDeps {
+  readonly db: Db;
+  readonly catalog: Catalog;
+  readonly registry: ProviderRegistry;
+  readonly hub: ProviderHub;
+  /** Reads a provider's offers into the catalog now, rather than at the next sync. */
+  readonly syncProvider: (providerId: number) => Promise<void>;
+  readonly currency: string;
+}

@@ -1,0 +1,35 @@
+import { CreateProviderBodySchema, ProviderSchema } from '@simsmsbox/contract';
+import { recordAudit } from '../../../audit/index.ts';
+import { actorOf } from '../../../tenants/index.ts';
+import type { App } from '../../app-type.ts';
+import { presentProvider } from '../../presenters/provider.ts';
+import { problems } from '../../problem-responses.ts';
+import { requireOperator } from '../../require-principal.ts';
+import type { AdminDeps } from './admin-deps.ts';
+
+const MARKUP_PERCENT_DEFAULT = 20;
+
+export function registerCreateProvider(app: App, deps: AdminDeps): void {
+  app.post(
+    '/api/sms/admin/providers',
+    {
+      schema: {
+        operationId: 'createProvider', summary: 'Connect a source of numbers', tags: ['Operator'], security: [{ bearer: [] }],
+        body: CreateProviderBodySchema, response: { 201: ProviderSchema, ...problems(403, 409, 413, 415) },
+      },
+    },
+    async (request, reply) => {
+      const operator = requireOperator(request);
+      const { name, adapter, config, alias = null, markupPercent = MARKUP_PERCENT_DEFAULT } = request.body;
+      const stored = await deps.hub.create({ name, adapter, config, alias, markupBps: Math.round(markupPercent * 100) });
+      await deps.db.transaction((tx) =>
+        recordAudit(tx, {
+          tenantId: operator.tenantId, actor: actorOf(operator, request.ip), action: 'provider.created',
+          target: `provider ${stored.providerId}`, details: { name, adapter },
+        }),
+      );
+      await deps.syncProvider(stored.providerId);
+      return reply.code(201).send(presentProvider(stored, deps));
+    },
+  );
+}

@@ -1,0 +1,48 @@
+import { IdParamsSchema, TopUpBodySchema, TopUpResultSchema } from '@simsmsbox/contract';
+import { recordAudit } from '../../../audit/index.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import { fromDecimal, type Micros, toDecimal } from '../../../kernel/money.ts';
+import { actorOf } from '../../../tenants/index.ts';
+import { topUp } from '../../../wallet/index.ts';
+import type { App } from '../../app-type.ts';
+import { problems } from '../../problem-responses.ts';
+import { requireOperator } from '../../require-principal.ts';
+import type { AdminDeps } from './admin-deps.ts';
+
+export function registerTopUpTenant(app: App, { db, currency }: AdminDeps): void {
+  app.post(
+    '/api/sms/admin/tenants/:id/top-up',
+    {
+      schema: {
+        operationId: 'topUpTenant', summary: 'Credit a customer', tags: ['Operator'], security: [{ bearer: [] }],
+        params: IdParamsSchema, body: TopUpBodySchema, response: { 200: TopUpResultSchema, ...problems(403, 404, 413, 415) },
+      },
+    },
+    async (request) => {
+      const operator = requireOperator(request);
+      const { amount, reference, note = null } = request.body;
+      const tenantId = request.params.id;
+      const result = await db.transaction(async (tx) => {
+        const credited = await topUp(tx, { tenantId, wallet: 'live', amountMicros: amountOf(amount), reference, note });
+        if (!credited.replayed) {
+          await recordAudit(tx, {
+            tenantId, actor: actorOf(operator, request.ip), action: 'wallet.topped-up', target: `tenant ${tenantId}`, details: { amount, reference, note },
+          });
+        }
+        return credited;
+      });
+      return { balance: toDecimal(result.balanceMicros), currency, replayed: result.replayed };
+    },
+  );
+}
+
+function amountOf(amount: number): Micros {
+  try {
+    return fromDecimal(amount);
+  } catch {
+    throw new AppError('VALIDATION_FAILED', {
+      detail: 'The amount has at most six decimals. Nothing was credited.',
+      fields: [{ field: '/amount', message: 'at most six decimals' }],
+    });
+  }
+}

@@ -1,0 +1,35 @@
+import { IdParamsSchema, ProviderSchema, UpdateProviderBodySchema } from '@simsmsbox/contract';
+import { recordAudit } from '../../../audit/index.ts';
+import { actorOf } from '../../../tenants/index.ts';
+import type { App } from '../../app-type.ts';
+import { presentProvider } from '../../presenters/provider.ts';
+import { problems } from '../../problem-responses.ts';
+import { requireOperator } from '../../require-principal.ts';
+import type { AdminDeps } from './admin-deps.ts';
+
+export function registerUpdateProvider(app: App, deps: AdminDeps): void {
+  app.patch(
+    '/api/sms/admin/providers/:id',
+    {
+      schema: {
+        operationId: 'updateProvider', summary: 'Switch a source on or off, change its markup or configuration', tags: ['Operator'],
+        security: [{ bearer: [] }], params: IdParamsSchema, body: UpdateProviderBodySchema,
+        response: { 200: ProviderSchema, ...problems(403, 404, 413, 415) },
+      },
+    },
+    async (request) => {
+      const operator = requireOperator(request);
+      const { enabled = null, markupPercent, config } = request.body;
+      const markupBps = markupPercent === undefined ? null : Math.round(markupPercent * 100);
+      const stored = await deps.hub.update(request.params.id, { enabled, markupBps, config });
+      await deps.db.transaction((tx) =>
+        recordAudit(tx, {
+          tenantId: operator.tenantId, actor: actorOf(operator, request.ip), action: 'provider.updated',
+          target: `provider ${stored.providerId}`, details: { enabled, markupPercent: markupPercent ?? null, configChanged: config !== undefined },
+        }),
+      );
+      await deps.syncProvider(stored.providerId);
+      return presentProvider(stored, deps);
+    },
+  );
+}

@@ -1,0 +1,57 @@
+import { OrderListQuerySchema, OrderListSchema } from '@simsmsbox/contract';
+import type { Static } from 'typebox';
+import { findCountry, findService } from '../../../catalog/index.ts';
+import { listOrdersBefore, listOrdersByPage, type Order, type OrderFilter } from '../../../orders/index.ts';
+import type { App } from '../../app-type.ts';
+import { decodeCursor, encodeCursor, pageOf } from '../../pagination.ts';
+import { presentOrder } from '../../presenters/order.ts';
+import { problems } from '../../problem-responses.ts';
+import { requireTenant } from '../../require-principal.ts';
+import { walletOf } from '../../wallet-of.ts';
+import type { OrderDeps } from './order-deps.ts';
+
+export function registerListMine(app: App, { db, dataKeys, baseUrl }: OrderDeps): void {
+  app.get(
+    '/api/sms/orders/mine',
+    {
+      schema: {
+        operationId: 'listMyOrders', summary: 'My orders, newest first', tags: ['Orders'],
+        security: [{ apiKey: [] }, { bearer: [] }], querystring: OrderListQuerySchema,
+        response: { 200: OrderListSchema, ...problems(403) },
+      },
+    },
+    async (request, reply) => {
+      const principal = requireTenant(request, 'orders:read');
+      const { tenantId } = principal;
+      const dataKey = await dataKeys.get(db, tenantId);
+      const present = (orders: readonly Order[]) => orders.map((order) => presentOrder(order, dataKey, baseUrl()));
+      const filter = { ...filterOf(request.query), wallet: walletOf(principal) };
+      const page = pageOf(request.query);
+      reply.header('Cache-Control', 'no-store');
+      if (request.query.cursor === undefined) {
+        const { items, total } = await listOrdersByPage(db, tenantId, filter, page);
+        return { items: present(items), total, page: page.page, pageSize: page.pageSize };
+      }
+      const position = decodeCursor(request.query.cursor, /^\d{1,15}$/);
+      const orders = await listOrdersBefore(db, tenantId, filter, {
+        limit: page.pageSize + 1, beforeOrderId: position === null ? null : Number(position),
+      });
+      const items = orders.slice(0, page.pageSize);
+      const last = orders.length > page.pageSize ? items.at(-1) : undefined;
+      return { items: present(items), nextCursor: last ? encodeCursor(String(last.orderId)) : null };
+    },
+  );
+}
+
+function filterOf(query: Static<typeof OrderListQuerySchema>): Omit<OrderFilter, 'wallet'> {
+  return {
+    status: query.status ?? null,
+    // A service or country nobody knows has no orders; it is not an error to look.
+    service: query.service === undefined ? null : (findService(query.service)?.code ?? query.service),
+    country: query.country === undefined ? null : (findCountry(query.country)?.code ?? query.country),
+    tag: query.tag ?? null,
+    search: query.q ?? null,
+    from: query.from === undefined ? null : new Date(query.from),
+    to: query.to === undefined ? null : new Date(query.to),
+  };
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { IdempotencyHeadersSchema, OrderSchema, type PurchaseBody, PurchaseBodySchema } from '@simsmsbox/contract';
+import { AppError } from '../../../kernel/errors.ts';
+import { fromDecimal, type Micros } from '../../../kernel/money.ts';
+import { type AnswerRenderer, type PurchaseDeps, purchaseOrder } from '../../../orders/index.ts';
+import type { App } from '../../app-type.ts';
+import { problems } from '../../problem-responses.ts';
+import { requireTenant } from '../../require-principal.ts';
+import { walletOf } from '../../wallet-of.ts';
+
+export interface PurchaseRouteDeps {
+  readonly purchase: PurchaseDeps;
+  readonly rendererFor: (requestId: string) => AnswerRenderer;
+  readonly onPurchase: (status: number) => void;
+}
+
+export function registerPurchase(app: App, deps: PurchaseRouteDeps): void {
+  app.post(
+    '/api/sms/orders/purchase',
+    {
+      schema: {
+        operationId: 'purchaseOrder', summary: 'Rent a number from the cheapest platform in stock', tags: ['Orders'],
+        security: [{ apiKey: [] }, { bearer: [] }], headers: IdempotencyHeadersSchema, body: PurchaseBodySchema,
+        response: { 201: OrderSchema, ...problems(402, 403, 404, 409, 413, 415, 422) },
+      },
+    },
+    async (request, reply) => {
+      const principal = requireTenant(request, 'orders:write');
+      const { body } = request;
+      const key = request.headers['idempotency-key'];
+      const answer = await purchaseOrder(
+        deps.purchase,
+        {
+          tenantId: principal.tenantId, wallet: walletOf(principal), service: body.service, country: body.country,
+          numberType: body.cardKind ?? null, rentDays: body.rentDays ?? 1, maxPriceMicros: maxPriceOf(body),
+          offerId: body.offerId ?? null, autoRenew: body.autoRenew ?? false, tag: body.tag ?? null, note: body.note ?? null,
+          idempotency: key === undefined ? null : { key, requestHash: hashOf(body) },
+        },
+        deps.rendererFor(request.id),
+      );
+      deps.onPurchase(answer.status);
+      if (answer.replayed) reply.header('Idempotency-Replayed', 'true');
+      const type = answer.status < 400 ? 'application/json; charset=utf-8' : 'application/problem+json; charset=utf-8';
+      // The bytes are rendered already, and a replay must be the same bytes.
+      return reply.code(answer.status as 201).header('Cache-Control', 'no-store').type(type).serializer(String).send(answer.body as never);
+    },
+  );
+}
+
+function maxPriceOf({ maxPrice }: PurchaseBody): Micros | null {
+  if (maxPrice === undefined) return null;
+  try {
+    return fromDecimal(maxPrice);
+  } catch {
+    throw new AppError('VALIDATION_FAILED', {
+      detail: 'maxPrice has at most six decimals. Nothing was bought.',
+      fields: [{ field: '/maxPrice', message: 'at most six decimals' }],
+    });
+  }
+}
+
+/** The same fields in another order are the same request. */
+function hashOf(body: PurchaseBody): Buffer {
+  const fields = Object.entries(body).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(`purchase ${JSON.stringify(fields)}`).digest();
+}

@@ -1,0 +1,13 @@
+import type { AppContext } from '../../../context.ts';
+import type { App } from '../../app-type.ts';
+import { registerListCountries } from './list-countries.ts';
+import { registerListMarket } from './list-market.ts';
+import { registerListNumberTypes } from './list-number-types.ts';
+
+/** The routes under /api/sms/shop. */
+export function registerShopRoutes(app: App, { catalog, registry, policy, clock, config: { currency } }: AppContext): void {
+  const deps = { catalog, registry, policy, clock, currency };
+  registerListCountries(app, deps);
+  registerListNumberTypes(app);
+  registerListMarket(app, deps);
+}

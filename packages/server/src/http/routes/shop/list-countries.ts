@@ -1,0 +1,48 @@
+import { CountrySchema, type CountryView } from '@simsmsbox/contract';
+import { Type } from 'typebox';
+import { findCountry, type Service } from '../../../catalog/index.ts';
+import { listMarket } from '../../../quoting/index.ts';
+import type { App } from '../../app-type.ts';
+import { problems } from '../../problem-responses.ts';
+import { requireTenant } from '../../require-principal.ts';
+import { walletOf } from '../../wallet-of.ts';
+import type { ShopDeps } from './shop-deps.ts';
+
+/** Counting every offer of every country takes milliseconds, so that the counts are made at most this often. */
+const COUNT_AGE_MAX_MS = 2_000;
+
+export function registerListCountries(app: App, deps: ShopDeps): void {
+  const counted = new Map<string, { countries: CountryView[]; atMs: number }>();
+  app.get(
+    '/api/sms/shop/countries',
+    {
+      schema: {
+        operationId: 'listCountries', summary: 'Countries with numbers to rent', tags: ['Shop'],
+        security: [{ apiKey: [] }, { bearer: [] }], response: { 200: Type.Array(CountrySchema), ...problems(403) },
+      },
+    },
+    (request) => {
+      const wallet = walletOf(requireTenant(request, 'shop:read'));
+      const nowMs = deps.clock.monotonicMs();
+      const known = counted.get(wallet);
+      if (known && nowMs - known.atMs < COUNT_AGE_MAX_MS) return known.countries;
+      const countries = countCountries(deps, wallet === 'test');
+      counted.set(wallet, { countries, atMs: nowMs });
+      return countries;
+    },
+  );
+}
+
+function countCountries({ catalog, registry, policy }: ShopDeps, simulatedOnly: boolean): CountryView[] {
+  const isAllowed = (service: Service) => policy.decide(service).allowed;
+  return catalog
+    .countries()
+    .map((code) => findCountry(code))
+    .filter((country) => country !== undefined)
+    .map(({ code, name, flag, dialCode }) => {
+      const market = listMarket(catalog, registry, { country: code, numberType: null, service: null, search: null, simulatedOnly, isAllowed });
+      const inStock = market.filter(({ stock }) => stock > 0);
+      return { code, name, flag, dialCode, serviceCount: inStock.length, stock: inStock.reduce((sum, { stock }) => sum + stock, 0) };
+    })
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}

@@ -1,0 +1,22 @@
+import { NumberTypeSchema } from '@simsmsbox/contract';
+import { Type } from 'typebox';
+import { listNumberTypes } from '../../../catalog/index.ts';
+import type { App } from '../../app-type.ts';
+import { problems } from '../../problem-responses.ts';
+import { requireTenant } from '../../require-principal.ts';
+
+export function registerListNumberTypes(app: App): void {
+  app.get(
+    '/api/sms/shop/number-types',
+    {
+      schema: {
+        operationId: 'listNumberTypes', summary: 'Kinds of numbers', tags: ['Shop'],
+        security: [{ apiKey: [] }, { bearer: [] }], response: { 200: Type.Array(NumberTypeSchema), ...problems(403) },
+      },
+    },
+    (request) => {
+      requireTenant(request, 'shop:read');
+      return [...listNumberTypes()];
+    },
+  );
+}

@@ -1,0 +1,28 @@
+import { ProblemSchema } from '@simsmsbox/contract';
+import { Type } from 'typebox';
+import { AppError, messageOf } from '../../../kernel/errors.ts';
+import type { App } from '../../app-type.ts';
+import type { SystemDeps } from './system-deps.ts';
+
+export function registerGetReadiness(app: App, { database, isReady }: SystemDeps): void {
+  app.get(
+    '/readyz',
+    {
+      schema: {
+        operationId: 'getReadiness', summary: 'Whether the box serves requests', tags: ['System'], security: [],
+        response: { 200: Type.Object({ status: Type.Literal('ready') }), 503: ProblemSchema },
+      },
+    },
+    async () => {
+      if (!isReady()) throw notReady('starting or stopping');
+      await database.ping().catch((error: unknown) => {
+        throw notReady(messageOf(error));
+      });
+      return { status: 'ready' as const };
+    },
+  );
+}
+
+function notReady(internal: string): AppError {
+  return new AppError('NOT_READY', { detail: 'The box does not serve requests now. Try again in a second.', internal, retryAfterSeconds: 1 });
+}

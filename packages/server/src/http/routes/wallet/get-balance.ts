@@ -1,0 +1,30 @@
+import { BalanceSchema } from '@simsmsbox/contract';
+import type { Db } from '../../../db/index.ts';
+import { toDecimal } from '../../../kernel/money.ts';
+import { getBalance } from '../../../wallet/index.ts';
+import type { App } from '../../app-type.ts';
+import { problems } from '../../problem-responses.ts';
+import { requireTenant } from '../../require-principal.ts';
+import { walletOf } from '../../wallet-of.ts';
+
+export function registerGetBalance(app: App, { db }: { readonly db: Db }): void {
+  app.get(
+    '/api/sms/wallet/balance',
+    {
+      schema: {
+        operationId: 'getBalance', summary: 'Balance, held and spent', tags: ['Wallet'],
+        security: [{ apiKey: [] }, { bearer: [] }], response: { 200: BalanceSchema, ...problems(403, 404) },
+      },
+    },
+    async (request, reply) => {
+      const principal = requireTenant(request, 'wallet:read');
+      const balance = await getBalance(db, principal.tenantId, walletOf(principal));
+      reply.header('Cache-Control', 'no-store');
+      return {
+        balance: toDecimal(balance.balanceMicros), frozenAmount: toDecimal(balance.frozenMicros),
+        totalRecharge: toDecimal(balance.rechargedMicros), totalConsume: toDecimal(balance.consumedMicros),
+        currency: balance.currency,
+      };
+    },
+  );
+}

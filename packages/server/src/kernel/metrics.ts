@@ -1,0 +1,32 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What the box counts. Labels never hold a number, a key, a name of a customer or a text. */
+export type Metrics = ReturnType<typeof createMetrics>;
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** A registry of its own per box, so that several in one process do not mix. */
+export function createMetrics() {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  return {
+    registry,
+    httpRequestSeconds: new Histogram({
+      name: 'simsmsbox_http_request_seconds', help: 'Time to answer, by route pattern.', registers,
+      labelNames: ['method', 'route', 'status'], buckets: SECONDS,
+    }),
+    purchasesTotal: new Counter({
+      name: 'simsmsbox_purchases_total', help: 'Purchases answered, by HTTP status.', registers, labelNames: ['status'],
+    }),
+    messagesTotal: new Counter({
+      name: 'simsmsbox_messages_total', help: 'Messages taken in: delivered, duplicate or quarantined.', registers, labelNames: ['outcome'],
+    }),
+    ordersExpiredTotal: new Counter({ name: 'simsmsbox_orders_expired_total', help: 'Orders ended because their time was over.', registers }),
+    workerFailuresTotal: new Counter({
+      name: 'simsmsbox_worker_failures_total', help: 'Runs of a background worker that failed.', registers, labelNames: ['worker'],
+    }),
+    offersStock: new Gauge({ name: 'simsmsbox_offers_stock', help: 'Numbers in stock, by provider.', registers, labelNames: ['provider'] }),
+    statements: new Gauge({ name: 'simsmsbox_sql_statements', help: 'Statements sent since the start, by name.', registers, labelNames: ['name'] }),
+  };
+}

@@ -1,0 +1,94 @@
+import { type DataKey, type DataKeys } from '../crypto/index.ts';
+import type { Db } from '../db/index.ts';
+import type { Ids } from '../kernel/ids.ts';
+import type { Logger } from '../kernel/logger.ts';
+import type { ChangeFeed } from '../outbox/index.ts';
+import { extractCode } from './extract-code.ts';
+import { type MessageBody, sealMessageBody } from './message-body.ts';
+import type { IncomingRow, IngestResult, Match, MessageAddress } from './repository.ts';
+
+/** A message as it comes from a provider, phone in E.164. */
+export interface ArrivedMessage {
+  readonly externalId: string;
+  readonly upstreamId: string | null;
+  readonly phone: string;
+  readonly sender: string;
+  readonly text: string;
+  readonly receivedAt: Date | null;
+}
+
+export interface IngestDeps {
+  readonly db: Db;
+  readonly dataKeys: DataKeys;
+  /** Seals what belongs to no tenant. */
+  readonly boxKey: DataKey;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  readonly changes: ChangeFeed;
+  /** Both share round trips between concurrent callers. */
+  readonly match: (address: MessageAddress) => Promise<Match>;
+  readonly store: (row: IncomingRow) => Promise<IngestResult>;
+}
+
+/** The longest text an SMS can carry is 255 parts of 153 characters; anything longer is not one. */
+const TEXT_LENGTH_MAX = 39_015;
+const SENDER_LENGTH_MAX = 100;
+
+/**
+ * Takes in messages of one provider: each exists once however often it is handed over, on the order that holds its
+ * number at this moment; anything else is quarantined. The order's first message captures its hold. Resolves when all
+ * are committed and visible at the relay of this process.
+ */
+export async function ingestMessages(
+  deps: IngestDeps,
+  providerId: number,
+  arrived: readonly ArrivedMessage[],
+): Promise<IngestResult['outcome'][]> {
+  return Promise.all(arrived.map((message) => ingestOne(deps, providerId, message)));
+}
+
+async function ingestOne(
+  deps: IngestDeps,
+  providerId: number,
+  arrived: ArrivedMessage,
+): Promise<IngestResult['outcome']> {
+  const address = { providerId, upstreamId: arrived.upstreamId, phone: arrived.phone, receivedAt: arrived.receivedAt };
+  const match = await deps.match(address);
+  const text = arrived.text.slice(0, TEXT_LENGTH_MAX).toWellFormed();
+  const body = { sender: arrived.sender.slice(0, SENDER_LENGTH_MAX).toWellFormed(), text, code: extractCode(text) };
+  const row = await sealedRow(deps, { ...address, externalId: arrived.externalId }, match, body);
+  const { outcome, delivered } = await deps.store(row);
+  if (outcome === 'quarantined') {
+    deps.logger.warn(
+      { providerId, phone: arrived.phone, reason: row.quarantineReason ?? 'ended' },
+      'a message belongs to no running rental',
+    );
+  }
+  if (delivered) {
+    const { displayNo: orderNo, expiresAt, receivedAt, relayHash } = delivered;
+    const message = { messageId: row.messageId, content: body.text, code: body.code, sender: body.sender, receivedAt };
+    const record = { orderNo, phone: arrived.phone, expiresAt, message };
+    deps.changes.publish([{ kind: 'message', relayHash: relayHash.toString('base64'), record }]);
+  }
+  return outcome;
+}
+
+async function sealedRow(
+  deps: IngestDeps,
+  address: MessageAddress & { readonly externalId: string },
+  match: Match,
+  body: MessageBody,
+): Promise<IncomingRow> {
+  const messageId = deps.ids.uuid();
+  const { tenantId, orderId, verdict } = match;
+  const dataKey = tenantId === null || verdict !== 'matched' ? null : await deps.dataKeys.get(deps.db, tenantId);
+  return {
+    ...address,
+    tenantId,
+    orderId,
+    messageId,
+    sealedBody: dataKey && sealMessageBody(dataKey, messageId, body),
+    quarantineBody: sealMessageBody(deps.boxKey, messageId, body),
+    quarantineReason: verdict === 'matched' ? null : verdict,
+  };
+}

@@ -1,0 +1,188 @@
+import type { Db } from '../db/index.ts';
+import { hexBytes } from '../db/index.ts';
+
+export interface MessageAddress {
+  readonly providerId: number;
+  readonly upstreamId: string | null;
+  readonly phone: string;
+  readonly receivedAt: Date | null;
+}
+
+export type MatchVerdict = 'matched' | 'unknown_number' | 'ended' | 'backdated';
+
+export interface Match {
+  readonly verdict: MatchVerdict;
+  readonly tenantId: number | null;
+  readonly orderId: number | null;
+}
+
+/** Finds the orders that hold the numbers now: one round trip for all. */
+export async function matchMessages(db: Db, addresses: readonly MessageAddress[]): Promise<Match[]> {
+  const rows = await db.single<{ verdict: MatchVerdict; tenant_id: bigint | null; order_id: bigint | null }>({
+    name: 'message_match',
+    text: 'SELECT verdict, tenant_id, order_id FROM message_match($1::jsonb) ORDER BY idx',
+    values: [
+      JSON.stringify(
+        addresses.map((a) => ({
+          provider_id: a.providerId,
+          upstream_id: a.upstreamId,
+          phone: a.phone,
+          received_at: a.receivedAt,
+        })),
+      ),
+    ],
+  });
+  return rows.map((row) => ({
+    verdict: row.verdict,
+    tenantId: row.tenant_id === null ? null : Number(row.tenant_id),
+    orderId: row.order_id === null ? null : Number(row.order_id),
+  }));
+}
+
+export interface IncomingRow extends MessageAddress {
+  readonly externalId: string;
+  readonly tenantId: number | null;
+  readonly orderId: number | null;
+  readonly messageId: string;
+  readonly sealedBody: Buffer | null;
+  /** The same text under the box's key, for when it belongs to nobody. */
+  readonly quarantineBody: Buffer;
+  readonly quarantineReason: Exclude<MatchVerdict, 'matched'> | null;
+}
+
+export interface IngestResult {
+  readonly outcome: 'delivered' | 'duplicate' | 'quarantined';
+  /** Of the order that received it; null unless delivered. */
+  readonly delivered: {
+    readonly relayHash: Buffer;
+    readonly displayNo: string;
+    readonly expiresAt: Date;
+    readonly receivedAt: Date;
+  } | null;
+}
+
+interface IngestRow {
+  outcome: IngestResult['outcome'];
+  relay_hash: Buffer | null;
+  display_no: string;
+  expires_at: Date;
+  received_at: Date;
+}
+
+/** Stores messages, captures holds and writes events: one round trip for all. */
+export async function ingestRows(db: Db, rows: readonly IncomingRow[]): Promise<IngestResult[]> {
+  const result = await db.single<IngestRow>({
+    name: 'message_ingest',
+    text: 'SELECT outcome, relay_hash, display_no, expires_at, received_at FROM message_ingest($1::jsonb) ORDER BY idx',
+    values: [
+      JSON.stringify(
+        rows.map((row) => ({
+          provider_id: row.providerId,
+          external_id: row.externalId,
+          upstream_id: row.upstreamId,
+          phone: row.phone,
+          received_at: row.receivedAt,
+          tenant_id: row.tenantId,
+          order_id: row.orderId,
+          message_id: row.messageId,
+          sealed_body: row.sealedBody && hexBytes(row.sealedBody),
+          quarantine_body: hexBytes(row.quarantineBody),
+          quarantine_reason: row.quarantineReason,
+        })),
+      ),
+    ],
+  });
+  return result.map((row) => ({
+    outcome: row.outcome,
+    delivered: row.relay_hash && {
+      relayHash: row.relay_hash,
+      displayNo: row.display_no,
+      expiresAt: row.expires_at,
+      receivedAt: row.received_at,
+    },
+  }));
+}
+
+/** A stored message of a tenant; its body is sealed. */
+export interface StoredMessage {
+  readonly messageId: string;
+  readonly orderId: number;
+  readonly displayNo: string;
+  readonly service: string;
+  readonly phone: string;
+  readonly sealedBody: Buffer;
+  readonly receivedAt: Date;
+}
+
+interface MessageRow {
+  message_id: string;
+  order_id: bigint;
+  display_no: string;
+  service: string;
+  phone: string;
+  sealed_body: Buffer;
+  received_at: Date;
+}
+
+const COLUMNS = 'm.message_id, m.order_id, o.display_no, o.service, o.phone, m.sealed_body, m.received_at';
+
+export interface MessageFilter {
+  readonly tenantId: number;
+  /** Null: all orders of the wallet. */
+  readonly orderId: number | null;
+  readonly wallet: string;
+}
+
+const FILTER = `m.tenant_id = $1 AND ($2::bigint IS NULL OR m.order_id = $2)`;
+const JOIN = `JOIN orders o ON o.tenant_id = m.tenant_id AND o.order_id = m.order_id AND o.wallet = $3`;
+
+export async function listMessagesByPage(
+  db: Db,
+  { tenantId, orderId, wallet }: MessageFilter,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<{ items: StoredMessage[]; total: number }> {
+  const rows = await db.single<MessageRow & { total: bigint }>({
+    name: 'messages_by_page',
+    text: `SELECT ${COLUMNS}, (SELECT count(*) FROM messages m ${JOIN} WHERE ${FILTER}) AS total
+             FROM messages m ${JOIN} WHERE ${FILTER} ORDER BY m.message_id DESC LIMIT $4 OFFSET $5`,
+    values: [tenantId, orderId, wallet, page.limit, page.offset],
+  });
+  return { items: rows.map(toMessage), total: Number(rows[0]?.total ?? 0) };
+}
+
+/** Messages older than one, newest first, at a cost that does not grow with depth. */
+export async function listMessagesBefore(
+  db: Db,
+  { tenantId, orderId, wallet }: MessageFilter,
+  page: { readonly limit: number; readonly beforeMessageId: string | null },
+): Promise<StoredMessage[]> {
+  const rows = await db.single<MessageRow>({
+    name: 'messages_before',
+    text: `SELECT ${COLUMNS} FROM messages m ${JOIN}
+            WHERE ${FILTER} AND ($5::uuid IS NULL OR m.message_id < $5) ORDER BY m.message_id DESC LIMIT $4`,
+    values: [tenantId, orderId, wallet, page.limit, page.beforeMessageId],
+  });
+  return rows.map(toMessage);
+}
+
+/** Creates the month partitions ahead, and drops what makes repeated messages one once providers no longer repeat them. */
+export async function tendMessageTables(db: Db): Promise<void> {
+  await db.single({ name: 'messages_partitions', text: 'SELECT ensure_message_partitions(3)' });
+  await db.single({
+    name: 'message_keys_drop_old',
+    text: `DELETE FROM message_keys WHERE (provider_id, external_id) IN (
+             SELECT provider_id, external_id FROM message_keys WHERE created_at < app_now() - interval '90 days' LIMIT 50000)`,
+  });
+}
+
+function toMessage(row: MessageRow): StoredMessage {
+  return {
+    messageId: row.message_id,
+    orderId: Number(row.order_id),
+    displayNo: row.display_no,
+    service: row.service,
+    phone: row.phone,
+    sealedBody: row.sealed_body,
+    receivedAt: row.received_at,
+  };
+}

@@ -1,0 +1,40 @@
+import type { Micros } from '../kernel/money.ts';
+import type { NumberType } from '../providers/index.ts';
+import type { WalletName } from '../wallet/index.ts';
+import type { OrderStatus } from './transitions.ts';
+
+/** A rented number, or the attempt to rent one. */
+export interface Order {
+  readonly tenantId: number;
+  /** Counts per tenant. */
+  readonly orderId: number;
+  readonly displayNo: string;
+  readonly wallet: WalletName;
+  readonly status: OrderStatus;
+  readonly service: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly numberType: NumberType;
+  readonly rentDays: number;
+  /** For the whole term. */
+  readonly priceMicros: Micros;
+  readonly currency: string;
+  /** E.164; null until a number is rented. */
+  readonly phone: string | null;
+  /** Sealed under the tenant's data key; see relay-key.ts. */
+  readonly relaySealed: Buffer;
+  readonly tag: string | null;
+  readonly note: string | null;
+  readonly autoRenew: boolean;
+  readonly messageCount: number;
+  readonly latestMessage: SealedMessage | null;
+  readonly createdAt: Date;
+  readonly expiresAt: Date | null;
+}
+
+/** A message as it is stored: its text is readable with the tenant's data key alone. */
+export interface SealedMessage {
+  readonly messageId: string;
+  readonly sealedBody: Buffer;
+  readonly receivedAt: Date;
+}

@@ -1,0 +1,41 @@
+import type { KeyObject } from 'node:crypto';
+import type { Catalog } from '../catalog/index.ts';
+import type { DataKeys } from '../crypto/index.ts';
+import type { Db } from '../db/index.ts';
+import type { Ids } from '../kernel/ids.ts';
+import type { AppError } from '../kernel/errors.ts';
+import type { Logger } from '../kernel/logger.ts';
+import type { Random } from '../kernel/random.ts';
+import type { ServicePolicy } from '../policy/index.ts';
+import type { ProviderRegistry } from '../providers/index.ts';
+import type { Order } from './order.ts';
+import type { ConfirmationRow, ConfirmOutcome, Reservation, ReservationRow } from './repository.purchase.ts';
+
+/** An HTTP answer as bytes, so that a replay is the same bytes. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** How orders and errors look on the wire; the orders module does not know. */
+export interface AnswerRenderer {
+  order(order: Order, relayKey: string): Answer;
+  error(error: AppError): Answer;
+}
+
+export interface PurchaseDeps {
+  readonly db: Db;
+  readonly catalog: Catalog;
+  readonly registry: ProviderRegistry;
+  readonly policy: ServicePolicy;
+  readonly dataKeys: DataKeys;
+  /** Keyed hash under which relay keys are found again. */
+  readonly lookupPepper: KeyObject;
+  readonly ids: Ids;
+  readonly random: Random;
+  readonly logger: Logger;
+  readonly currency: string;
+  /** Both share round trips between concurrent callers. */
+  readonly reserve: (row: ReservationRow) => Promise<Reservation>;
+  readonly confirm: (row: ConfirmationRow) => Promise<ConfirmOutcome>;
+}

@@ -1,0 +1,64 @@
+import type { Db } from '../db/index.ts';
+
+export interface EndedOrder {
+  readonly tenantId: number;
+  readonly orderId: number;
+  readonly relayHash: Buffer;
+}
+
+/** Ends due orders; each one once, however many workers run. */
+export async function expireOrders(db: Db, limit: number): Promise<EndedOrder[]> {
+  const rows = await db.single<{ tenant_id: bigint; order_id: bigint; relay_hash: Buffer }>({
+    name: 'orders_expire',
+    text: 'SELECT tenant_id, order_id, relay_hash FROM orders_expire($1)',
+    values: [limit],
+  });
+  return rows.map((row) => ({ tenantId: Number(row.tenant_id), orderId: Number(row.order_id), relayHash: row.relay_hash }));
+}
+
+export interface ReleaseJob {
+  readonly providerId: number;
+  readonly upstreamId: string;
+  readonly phone: string;
+  readonly tries: number;
+}
+
+/** Takes numbers that go back upstream; a number whose release fails comes again later. */
+export async function claimReleases(db: Db, limit: number): Promise<ReleaseJob[]> {
+  const rows = await db.single<{ provider_id: bigint; upstream_id: string; phone: string; release_tries: number }>({
+    name: 'release_claim',
+    text: 'SELECT provider_id, upstream_id, phone, release_tries FROM release_claim($1)',
+    values: [limit],
+  });
+  return rows.map((row) => ({
+    providerId: Number(row.provider_id), upstreamId: row.upstream_id, phone: row.phone, tries: row.release_tries,
+  }));
+}
+
+export async function markReleased(db: Db, providerId: number, upstreamId: string): Promise<void> {
+  await db.single({
+    name: 'rental_released',
+    text: `UPDATE rentals SET state = 'released', next_release_at = NULL
+            WHERE provider_id = $1 AND upstream_id = $2 AND state = 'releasing'`,
+    values: [providerId, upstreamId],
+  });
+}
+
+/** The rentals of a provider that serve an order now. */
+export async function listActiveRentals(db: Db, providerId: number): Promise<{ upstreamId: string; phone: string }[]> {
+  const rows = await db.single<{ upstream_id: string; phone: string }>({
+    name: 'rentals_active',
+    text: `SELECT upstream_id, phone FROM rentals WHERE provider_id = $1 AND state = 'active'`,
+    values: [providerId],
+  });
+  return rows.map((row) => ({ upstreamId: row.upstream_id, phone: row.phone }));
+}
+
+/** Drops idempotency keys older than two days: they are promised for one. */
+export async function dropOldIdempotencyKeys(db: Db): Promise<void> {
+  await db.single({
+    name: 'idempotency_drop_old',
+    text: `DELETE FROM idempotency_keys WHERE (tenant_id, key) IN (
+             SELECT tenant_id, key FROM idempotency_keys WHERE created_at < app_now() - interval '2 days' LIMIT 10000)`,
+  });
+}

@@ -1,0 +1,121 @@
+import type { Db } from '../db/index.ts';
+import type { NumberType } from '../providers/index.ts';
+import type { WalletName } from '../wallet/index.ts';
+import type { Order } from './order.ts';
+import type { OrderStatus } from './transitions.ts';
+
+interface OrderRow {
+  tenant_id: bigint;
+  order_id: bigint;
+  display_no: string;
+  wallet: WalletName;
+  status: OrderStatus;
+  service: string;
+  country: string;
+  number_type: NumberType;
+  rent_days: number;
+  price: bigint;
+  currency: string;
+  phone: string | null;
+  relay_sealed: Buffer;
+  tag: string | null;
+  note: string | null;
+  auto_renew: boolean;
+  message_count: number;
+  created_at: Date;
+  expires_at: Date | null;
+  message_id: string | null;
+  sealed_body: Buffer | null;
+  received_at: Date | null;
+}
+
+const COLUMNS = `o.tenant_id, o.order_id, o.display_no, o.wallet, o.status, o.service, o.country, o.number_type, o.rent_days,
+  o.price, o.currency, o.phone, o.relay_sealed, o.tag, o.note, o.auto_renew, o.message_count, o.created_at, o.expires_at,
+  m.message_id, m.sealed_body, m.received_at`;
+
+/** The message's partition is found by the time it was stored, which the order remembers. */
+const LATEST_MESSAGE = `LEFT JOIN messages m ON m.tenant_id = o.tenant_id AND m.message_id = o.latest_message_id
+  AND m.created_at = o.latest_message_at`;
+
+/** By the number that counts per tenant, or by the display number; another tenant's order is not found. */
+export async function findOrder(db: Db, tenantId: number, idOrDisplayNo: string): Promise<Order | undefined> {
+  const byId = /^\d{1,15}$/.test(idOrDisplayNo);
+  const [row] = await db.single<OrderRow>({
+    name: byId ? 'order_by_id' : 'order_by_display_no',
+    text: `SELECT ${COLUMNS} FROM orders o ${LATEST_MESSAGE} WHERE o.tenant_id = $1 AND ${byId ? 'o.order_id' : 'o.display_no'} = $2`,
+    values: [tenantId, idOrDisplayNo],
+  });
+  return row && toOrder(row);
+}
+
+export interface OrderFilter {
+  readonly wallet: WalletName;
+  readonly status: OrderStatus | null;
+  readonly service: string | null;
+  readonly country: string | null;
+  readonly tag: string | null;
+  /** Part of a phone number, a display number, a tag or a note. */
+  readonly search: string | null;
+  readonly from: Date | null;
+  readonly to: Date | null;
+}
+
+const FILTER = `o.tenant_id = $1 AND ($2::text IS NULL OR o.status = $2) AND ($3::text IS NULL OR o.service = $3)
+  AND ($4::text IS NULL OR o.country = $4) AND ($5::text IS NULL OR o.tag = $5)
+  AND ($6::text IS NULL OR strpos(lower(concat_ws(' ', o.phone, o.display_no, o.tag, o.note)), lower($6)) > 0)
+  AND ($7::timestamptz IS NULL OR o.created_at >= $7) AND ($8::timestamptz IS NULL OR o.created_at < $8) AND o.wallet = $9`;
+
+function filterValues(tenantId: number, filter: OrderFilter): unknown[] {
+  return [tenantId, filter.status, filter.service, filter.country, filter.tag, filter.search, filter.from, filter.to, filter.wallet];
+}
+
+/** A page counted from the newest order. */
+export async function listOrdersByPage(
+  db: Db, tenantId: number, filter: OrderFilter, page: { readonly limit: number; readonly offset: number },
+): Promise<{ items: Order[]; total: number }> {
+  const rows = await db.single<OrderRow & { total: bigint }>({
+    name: 'orders_by_page',
+    text: `SELECT ${COLUMNS}, c.total FROM (SELECT count(*) AS total FROM orders o WHERE ${FILTER}) c
+             LEFT JOIN LATERAL (SELECT * FROM orders o WHERE ${FILTER} ORDER BY o.order_id DESC LIMIT $10 OFFSET $11) o ON true
+             ${LATEST_MESSAGE} ORDER BY o.order_id DESC`,
+    values: [...filterValues(tenantId, filter), page.limit, page.offset],
+  });
+  return { items: rows.filter((row) => row.order_id !== null).map(toOrder), total: Number(rows[0]?.total ?? 0) };
+}
+
+/** A page below an order, at a cost that does not grow with depth. */
+export async function listOrdersBefore(
+  db: Db, tenantId: number, filter: OrderFilter, page: { readonly limit: number; readonly beforeOrderId: number | null },
+): Promise<Order[]> {
+  const rows = await db.single<OrderRow>({
+    name: 'orders_before',
+    text: `SELECT ${COLUMNS} FROM (SELECT * FROM orders o WHERE ${FILTER} AND ($11::bigint IS NULL OR o.order_id < $11)
+             ORDER BY o.order_id DESC LIMIT $10) o ${LATEST_MESSAGE} ORDER BY o.order_id DESC`,
+    values: [...filterValues(tenantId, filter), page.limit, page.beforeOrderId],
+  });
+  return rows.map(toOrder);
+}
+
+/** The ids behind display numbers, for showing ledger entries. */
+export async function findOrderIds(db: Db, tenantId: number, displayNos: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.single<{ display_no: string; order_id: bigint }>({
+    name: 'order_ids',
+    text: 'SELECT display_no, order_id FROM orders WHERE tenant_id = $1 AND display_no = ANY ($2::text[])',
+    values: [tenantId, displayNos],
+  });
+  return new Map(rows.map((row) => [row.display_no, Number(row.order_id)]));
+}
+
+function toOrder(row: OrderRow): Order {
+  return {
+    tenantId: Number(row.tenant_id), orderId: Number(row.order_id), displayNo: row.display_no, wallet: row.wallet,
+    status: row.status, service: row.service, country: row.country, numberType: row.number_type,
+    rentDays: row.rent_days, priceMicros: row.price, currency: row.currency, phone: row.phone,
+    relaySealed: row.relay_sealed, tag: row.tag, note: row.note, autoRenew: row.auto_renew,
+    messageCount: row.message_count, createdAt: row.created_at, expiresAt: row.expires_at,
+    latestMessage:
+      row.message_id !== null && row.sealed_body !== null && row.received_at !== null
+        ? { messageId: row.message_id, sealedBody: row.sealed_body, receivedAt: row.received_at }
+        : null,
+  };
+}

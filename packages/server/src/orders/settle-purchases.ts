@@ -1,0 +1,99 @@
+import type { Offer } from '../catalog/index.ts';
+import { type Quote, selectOffers } from '../quoting/index.ts';
+import { sealAnswer } from './idempotent-answer.ts';
+import type { Order } from './order.ts';
+import type { AnswerRenderer, PurchaseDeps } from './purchase-deps.ts';
+import { openRelayKey } from './relay-key.ts';
+import { findRental } from './rent-number.ts';
+import { findOrder } from './repository.ts';
+import {
+  claimStrayAttempts, claimUnsettled, markAttemptAbsent, type StrayAttempt, type UnsettledPurchase,
+} from './repository.settlement.ts';
+import { type AnswerMaker, LEASE_SECONDS, moveOn, type OpenPurchase, resumeWith } from './try-offers.ts';
+
+/** After this long without an answer the customer is not kept waiting: the next offer is tried. */
+const PATIENCE_SECONDS = 90;
+const BATCH = 20;
+
+/**
+ * Finishes what a crash, a restart or a lost answer left: pending orders that nobody works on, and attempts whose
+ * order went on without them. Safe in any number of workers. Returns how many it looked at.
+ */
+export async function settlePurchases(deps: PurchaseDeps, render: AnswerRenderer): Promise<number> {
+  const unsettled = await claimUnsettled(deps.db, BATCH, LEASE_SECONDS);
+  const strays = await claimStrayAttempts(deps.db, BATCH);
+  await Promise.all([
+    ...unsettled.map((purchase) => settleOne(deps, render, purchase)),
+    ...strays.map((attempt) => settleStray(deps, attempt)),
+  ]);
+  return unsettled.length + strays.length;
+}
+
+async function settleOne(deps: PurchaseDeps, render: AnswerRenderer, purchase: UnsettledPurchase): Promise<void> {
+  const order = await findOrder(deps.db, purchase.tenantId, String(purchase.orderId));
+  if (!order) return;
+  const open = toOpenPurchase(deps, purchase, order);
+  const answerOf = await answerMaker(deps, render, order, purchase.idempotencyKey);
+  const provider = deps.registry.get(purchase.providerId);
+  const lost = 'the answer to the rent call was lost';
+  const asked = provider ? await findRental(provider, purchase.reference, lost) : ({ kind: 'unknown', error: lost } as const);
+  // Out of patience, the attempt stays unknown by itself and the order goes on to the next offer.
+  const abandoned = asked.kind === 'unknown' && (!provider || purchase.attemptAgeSeconds > PATIENCE_SECONDS);
+  const end = abandoned ? await moveOn(deps, open, asked, answerOf) : await resumeWith(deps, open, asked, answerOf);
+  deps.logger.info({ tenantId: order.tenantId, orderId: order.orderId, found: asked.kind, end: end.kind }, 'settled a pending order');
+}
+
+/** Confirming a rental whose order no longer waits for it books its cost to suspense and marks the number to go back. */
+async function settleStray(deps: PurchaseDeps, attempt: StrayAttempt): Promise<void> {
+  const provider = deps.registry.get(attempt.providerId);
+  if (!provider) return;
+  const found = await findRental(provider, attempt.reference, 'asked for a stray attempt');
+  if (found.kind === 'absent') await markAttemptAbsent(deps.db, attempt);
+  if (found.kind !== 'rented') return;
+  const { upstreamId, phone, costMicros } = found.rental;
+  await deps.confirm({ ...attempt, upstreamId, phone, costMicros, expiresAt: null, answer: null });
+  deps.logger.warn({ ...attempt }, 'a number bought by a lost call was found and goes back');
+}
+
+function toOpenPurchase(deps: PurchaseDeps, purchase: UnsettledPurchase, order: Order): OpenPurchase {
+  const { quotes } = selectOffers(deps.catalog, deps.registry, {
+    service: order.service, country: order.country, numberType: purchase.anyNumberType ? null : order.numberType,
+    rentDays: order.rentDays, maxPriceMicros: purchase.maxPriceMicros, offerId: null,
+    simulatedOnly: order.wallet === 'test',
+  });
+  const tried = new Set(purchase.triedOffers);
+  return {
+    tenantId: order.tenantId, orderId: order.orderId, attemptNo: purchase.attemptNo, reference: purchase.reference,
+    quote: quoteOf(purchase, order), reservedAt: order.createdAt,
+    // Prices tried never decrease, so that the hold only ever grows.
+    remaining: quotes.filter(
+      ({ offer, priceMicros }) => priceMicros >= order.priceMicros && !tried.has(`${offer.providerId}|${offer.offerKey}`),
+    ),
+  };
+}
+
+/** The quote of an attempt as the order remembers it; its offer may have left the catalog. */
+function quoteOf(purchase: UnsettledPurchase, order: Order): Quote {
+  const offer: Offer = {
+    offerId: '', providerId: purchase.providerId, offerKey: purchase.offerKey, service: order.service,
+    country: order.country, numberType: order.numberType, costPerDayMicros: 0n, minDays: 1, maxDays: 30, stock: 0,
+  };
+  return {
+    offer, rentDays: order.rentDays, pricePerDayMicros: order.priceMicros / BigInt(order.rentDays),
+    priceMicros: order.priceMicros, maxCostMicros: order.priceMicros,
+  };
+}
+
+async function answerMaker(deps: PurchaseDeps, render: AnswerRenderer, order: Order, key: string | null): Promise<AnswerMaker> {
+  if (key === null) return () => null;
+  const dataKey = await deps.dataKeys.get(deps.db, order.tenantId);
+  const relayKey = openRelayKey(dataKey, order);
+  return (end) => {
+    if (end.kind === 'failed') return sealAnswer(dataKey, key, render.error(end.error));
+    const settled: Order = {
+      ...order, status: end.kind, numberType: end.quote.offer.numberType, priceMicros: end.quote.priceMicros,
+      phone: end.kind === 'active' ? end.phone : null, expiresAt: end.kind === 'active' ? end.expiresAt : null,
+    };
+    return sealAnswer(dataKey, key, render.order(settled, relayKey));
+  };
+}

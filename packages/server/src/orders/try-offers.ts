@@ -1,0 +1,154 @@
+import { AppError } from '../kernel/errors.ts';
+import type { ConnectedProvider, ProviderRental } from '../providers/index.ts';
+import type { Quote } from '../quoting/index.ts';
+import type { PurchaseDeps } from './purchase-deps.ts';
+import type { ConfirmOutcome, SealedAnswer } from './repository.purchase.ts';
+import { advancePurchase, failPurchase, type NextAttempt, parkPurchase } from './repository.settlement.ts';
+import { type RentResult, rentNumber } from './rent-number.ts';
+
+/** How long an order may stay with the process that buys for it before the settler takes over. */
+export const LEASE_SECONDS = 60;
+/** More offers than this are not tried for one order: whoever waits gets an answer. */
+const ATTEMPTS_MAX = 6;
+const DAY_MS = 86_400_000;
+
+/** A pending order with an attempt under way. */
+export interface OpenPurchase {
+  readonly tenantId: number;
+  readonly orderId: number;
+  readonly attemptNo: number;
+  readonly reference: string;
+  readonly quote: Quote;
+  /** Offers still to try, in order. */
+  readonly remaining: readonly Quote[];
+  readonly reservedAt: Date;
+}
+
+export type PurchaseEnd =
+  | { readonly kind: 'active'; readonly phone: string; readonly expiresAt: Date; readonly quote: Quote }
+  | { readonly kind: 'pending'; readonly quote: Quote }
+  | { readonly kind: 'failed'; readonly error: AppError; readonly quote: Quote }
+  /** Somebody else settled the order meanwhile. */
+  | { readonly kind: 'overtaken' };
+
+/** Makes the answer that an idempotency key keeps; null where the order has no key. */
+export type AnswerMaker = (end: Exclude<PurchaseEnd, { kind: 'overtaken' }>) => SealedAnswer | null;
+
+/** Rents from one offer after the other until one wins, none is left, or nobody knows. */
+export async function tryOffers(deps: PurchaseDeps, start: OpenPurchase, answerOf: AnswerMaker): Promise<PurchaseEnd> {
+  const provider = deps.registry.get(start.quote.offer.providerId);
+  const result: RentResult = provider
+    ? await rentNumber(provider, start.quote, start.reference)
+    : { kind: 'unavailable', error: 'the provider is no longer connected' };
+  return resumeWith(deps, start, result, answerOf);
+}
+
+/** Goes on from what an upstream call came to. */
+export async function resumeWith(
+  deps: PurchaseDeps, purchase: OpenPurchase, result: RentResult, answerOf: AnswerMaker,
+): Promise<PurchaseEnd> {
+  noteStock(purchase.quote, result);
+  if (result.kind === 'rented') {
+    const end = await confirmRental(deps, purchase, result.rental, answerOf);
+    if (end) return end;
+    return moveOn(deps, purchase, { kind: 'rejected', error: 'the number serves another order' }, answerOf);
+  }
+  if (result.kind === 'unknown' && deps.registry.get(purchase.quote.offer.providerId)?.provider.findByReference) {
+    return park(deps, purchase, result.error, answerOf);
+  }
+  return moveOn(deps, purchase, result, answerOf);
+}
+
+/** Confirms a rental; undefined when its number cannot be used and the next offer is to be tried. */
+async function confirmRental(
+  deps: PurchaseDeps, purchase: OpenPurchase, rental: ProviderRental, answerOf: AnswerMaker,
+): Promise<PurchaseEnd | undefined> {
+  const { tenantId, orderId, attemptNo, quote } = purchase;
+  const expiresAt = new Date(purchase.reservedAt.getTime() + quote.rentDays * DAY_MS);
+  const end = { kind: 'active', phone: rental.phone, expiresAt, quote } as const;
+  const outcome: ConfirmOutcome = await deps.confirm({
+    tenantId, orderId, attemptNo, providerId: quote.offer.providerId, upstreamId: rental.upstreamId,
+    phone: rental.phone, costMicros: rental.costMicros, expiresAt, answer: answerOf(end),
+  });
+  switch (outcome) {
+    case 'activated':
+    case 'repeated':
+      return end;
+    case 'not_pending':
+      return { kind: 'overtaken' };
+    case 'number_taken':
+    case 'duplicate_rental':
+      deps.logger.warn({ tenantId, orderId, providerId: quote.offer.providerId, outcome }, 'a provider sold a number that is in use');
+      return undefined;
+  }
+}
+
+async function park(deps: PurchaseDeps, purchase: OpenPurchase, error: string, answerOf: AnswerMaker): Promise<PurchaseEnd> {
+  const { tenantId, orderId, attemptNo, quote } = purchase;
+  const end = { kind: 'pending', quote } as const;
+  const outcome = await parkPurchase(deps.db, { tenantId, orderId, attemptNo, state: 'unknown', error, answer: answerOf(end) });
+  return outcome === 'parked' ? end : { kind: 'overtaken' };
+}
+
+type Refusal = Exclude<RentResult, { kind: 'rented' }>;
+
+/** Closes the open attempt as it ended and tries the next offer; fails the order when there is none. */
+export async function moveOn(deps: PurchaseDeps, purchase: OpenPurchase, refusal: Refusal, answerOf: AnswerMaker): Promise<PurchaseEnd> {
+  const { tenantId, orderId, attemptNo } = purchase;
+  const state = refusal.kind === 'unknown' || refusal.kind === 'absent' ? refusal.kind : 'refused';
+  const verdict = { tenantId, orderId, attemptNo, state, error: `${refusal.kind}: ${refusal.error}`, answer: null } as const;
+  const remaining = purchase.remaining.filter(({ offer }) => offer.stock > 0);
+  const [quote] = remaining;
+  if (quote && attemptNo < ATTEMPTS_MAX) {
+    const next = nextAttempt(deps, quote);
+    const outcome = await advancePurchase(deps.db, verdict, next);
+    if (outcome === 'not_pending') return { kind: 'overtaken' };
+    if (outcome === 'reserved') {
+      const advanced = { ...purchase, attemptNo: attemptNo + 1, reference: next.reference, quote, remaining: remaining.slice(1) };
+      return tryOffers(deps, advanced, answerOf);
+    }
+    return fail(deps, purchase, verdict, dearerThanBalance(), answerOf);
+  }
+  return fail(deps, purchase, verdict, refusal.kind === 'unavailable' ? noPlatformAnswered() : soldOut(), answerOf);
+}
+
+async function fail(
+  deps: PurchaseDeps, purchase: OpenPurchase, verdict: Parameters<typeof failPurchase>[1], ...[error, answerOf]: [AppError, AnswerMaker]
+): Promise<PurchaseEnd> {
+  const end = { kind: 'failed', error, quote: purchase.quote } as const;
+  const outcome = await failPurchase(deps.db, { ...verdict, answer: answerOf(end) }, error.code);
+  return outcome === 'failed' ? end : { kind: 'overtaken' };
+}
+
+function nextAttempt(deps: PurchaseDeps, quote: Quote): NextAttempt {
+  return {
+    providerId: quote.offer.providerId, offerKey: quote.offer.offerKey, reference: deps.ids.uuid(),
+    priceMicros: quote.priceMicros, maxCostMicros: quote.maxCostMicros, numberType: quote.offer.numberType,
+    holdId: deps.ids.uuid(), leaseSeconds: LEASE_SECONDS,
+  };
+}
+
+/** What a purchase learns of the stock is in the catalog before the next sync. */
+function noteStock({ offer }: Quote, result: RentResult): void {
+  if (result.kind === 'out_of_stock') offer.stock = 0;
+  else if (result.kind === 'rented' && offer.stock > 0) offer.stock -= 1;
+}
+
+function soldOut(): AppError {
+  return new AppError('NO_STOCK', {
+    detail: 'Every platform that listed this number had sold it. Your money is back in your balance; try again or choose another country or service.',
+  });
+}
+
+function noPlatformAnswered(): AppError {
+  return new AppError('UPSTREAM_UNAVAILABLE', {
+    detail: 'No platform that has this number answered. Your money is back in your balance; try again in a minute.',
+    retryAfterSeconds: 60,
+  });
+}
+
+function dearerThanBalance(): AppError {
+  return new AppError('INSUFFICIENT_FUNDS', {
+    detail: 'The cheapest offer was gone and your balance does not cover the next one. Your money is back in your balance; top up or try again.',
+  });
+}

@@ -1,0 +1,1 @@
+export { type ChangeCarrier, type ChangeFeed, createChangeFeed, type RecordChange, type RecordSnapshot } from './change-feed.ts';

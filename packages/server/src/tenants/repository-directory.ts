@@ -1,0 +1,24 @@
+import type { Db } from '../db/index.ts';
+
+export interface TenantEntry {
+  readonly tenantId: number;
+  readonly name: string;
+  readonly status: 'active' | 'frozen';
+  readonly createdAt: Date;
+}
+
+/** The tenants of the box, oldest first. */
+export async function listTenants(
+  db: Db, page: { readonly limit: number; readonly offset: number },
+): Promise<{ items: TenantEntry[]; total: number }> {
+  const rows = await db.single<{ tenant_id: bigint; name: string; status: 'active' | 'frozen'; created_at: Date; total: bigint }>({
+    name: 'tenants_list',
+    text: `SELECT tenant_id, name, status, created_at, (SELECT count(*) FROM tenants) AS total
+             FROM tenants ORDER BY tenant_id LIMIT $1 OFFSET $2`,
+    values: [page.limit, page.offset],
+  });
+  return {
+    total: Number(rows[0]?.total ?? 0),
+    items: rows.map((row) => ({ tenantId: Number(row.tenant_id), name: row.name, status: row.status, createdAt: row.created_at })),
+  };
+}

@@ -1,0 +1,22 @@
+import type { AppContext } from '../context.ts';
+import { catalogSyncer } from './catalog-syncer.ts';
+import { startLoop, type Worker } from './loop.ts';
+import { numberReleaser } from './number-releaser.ts';
+import { orderExpirer } from './order-expirer.ts';
+import { purchaseSettler } from './purchase-settler.ts';
+import { tableTender } from './table-tender.ts';
+
+/** Everything that runs in the background. Each may run in any number of processes at once. */
+const WORKERS: readonly ((context: AppContext) => Worker)[] = [orderExpirer, purchaseSettler, numberReleaser, tableTender];
+/** What every process runs, because it fills the process's own memory. */
+const EVERYWHERE: readonly ((context: AppContext) => Worker)[] = [catalogSyncer];
+
+/** Starts the workers of this process's role; the returned function stops them. */
+export function startWorkers(context: AppContext): () => Promise<void> {
+  const chosen = context.config.role === 'api' ? EVERYWHERE : [...EVERYWHERE, ...WORKERS];
+  const onFailure = (worker: string) => context.metrics.workerFailuresTotal.inc({ worker });
+  const stops = chosen.map((create) => startLoop(create(context), { ...context, onFailure }));
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
+  };
+}

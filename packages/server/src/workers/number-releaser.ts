@@ -1,0 +1,16 @@
+import type { AppContext } from '../context.ts';
+import { releaseNumbers } from '../orders/index.ts';
+import type { Worker } from './loop.ts';
+
+const INTERVAL_MS = 500;
+
+/** Gives numbers back upstream. */
+export function numberReleaser(deps: AppContext): Worker {
+  return {
+    name: 'number-releaser',
+    intervalMs: INTERVAL_MS,
+    async run() {
+      await releaseNumbers(deps);
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import type { AppContext } from '../context.ts';
+import { tendMessageTables } from '../messages/index.ts';
+import { dropOldIdempotencyKeys } from '../orders/index.ts';
+import type { Worker } from './loop.ts';
+
+const INTERVAL_MS = 3_600_000;
+
+/** Makes next months' partitions and drops what is kept for a time only. */
+export function tableTender({ db }: AppContext): Worker {
+  return {
+    name: 'table-tender',
+    intervalMs: INTERVAL_MS,
+    async run() {
+      await tendMessageTables(db);
+      await dropOldIdempotencyKeys(db);
+    },
+  };
+}
