@@ -46,7 +46,7 @@ describe('register', () => {
     const sealed = seal(annsKey, context, 'secret');
     expect(open(await freshDataKeys().get(database.db, ann.user.tenantId), context, sealed).toString()).toBe('secret');
     const bobsKey = await node.tenants.dataKeys.get(database.db, bob.user.tenantId);
-    expect(() => open({ ...bobsKey, tenantId: ann.user.tenantId }, context, sealed)).toThrow();
+    expect(() => open({ ...bobsKey, tenantId: ann.user.tenantId }, context, sealed)).toThrow('not opened');
   });
 
   it('refuses the data key of one tenant in the row of another', async () => {
