@@ -14,7 +14,7 @@ import type { WordTag } from './words.ts';
 
 const fullClaim = 10;
 const ordinalClaim = 6;
-const houseClaim = 6;
+const houseClaim = 8;
 /** What is left of the claim of a noun that belongs to the label: `PIN for your parcel: 4821`. */
 const softenedClaim = 5;
 /** Words of a label with what belongs to it. */
@@ -49,6 +49,17 @@ function belongsToLabel(tokens: readonly Token[], claimIndex: number, token: Num
   return false;
 }
 
+function hasOrdinalSign(message: MessageContext, index: number): boolean {
+  const sign = String.fromCharCode(characterBeyondBlanks(message.text, numberAt(message, index).start - 1, -1));
+  return sign === '#' || sign === '№';
+}
+
+/** Whether a word for "code" stands right before the number. */
+function isBesideLabel(message: MessageContext, index: number): boolean {
+  const previous = message.tokens[index - 1];
+  return previous !== undefined && isLabel(previous) && wordsBetween(previous, numberAt(message, index)) < besideWords;
+}
+
 /** How strongly the nearest word before the number claims it for something else, 0 to 10. A word for "code" ends the search. */
 function claimByWord(message: MessageContext, index: number): number {
   const token = numberAt(message, index);
@@ -57,7 +68,8 @@ function claimByWord(message: MessageContext, index: number): number {
     if (word.kind === 'number' || isLabel(word) || sentencesBetween(word, token) >= 1) return 0;
     const distance = wordsBetween(word, token);
     if (distance > (claimReach[word.tag] ?? -1)) continue;
-    const softened = word.tag === 'reference' && belongsToLabel(message.tokens, at, token);
+    const mayBelong = word.tag === 'reference' && !hasOrdinalSign(message, index);
+    const softened = mayBelong && belongsToLabel(message.tokens, at, token);
     return softened ? softenedClaim : fullClaim - distance;
   }
   return 0;
@@ -65,19 +77,14 @@ function claimByWord(message: MessageContext, index: number): number {
 
 /** `#4829` is an order or a ticket, unless a word for "code" is right before it. */
 function claimByOrdinal(message: MessageContext, index: number): number {
-  const token = numberAt(message, index);
-  const previous = message.tokens[index - 1];
-  const sign = String.fromCharCode(characterBeyondBlanks(message.text, token.start - 1, -1));
-  if (sign !== '#' && sign !== '№') return 0;
-  const labelled = previous !== undefined && isLabel(previous) && wordsBetween(previous, token) < besideWords;
-  return labelled ? 0 : ordinalClaim;
+  return hasOrdinalSign(message, index) && !isBesideLabel(message, index) ? ordinalClaim : 0;
 }
 
 /** A street right behind the number: `2210 Market Street`. */
-function claimByStreet({ tokens }: MessageContext, index: number): number {
-  const token = tokens[index] as Token;
-  const next = tokens[index + 1];
-  if (!isPhrase(next, 'street') || sentencesBetween(token, next) > 0 || isLabel(tokens[index - 1])) return 0;
+function claimByStreet(message: MessageContext, index: number): number {
+  const token = numberAt(message, index);
+  const next = message.tokens[index + 1];
+  if (!isPhrase(next, 'street') || sentencesBetween(token, next) > 0 || isBesideLabel(message, index)) return 0;
   return wordsBetween(token, next) <= 2.1 ? houseClaim : 0;
 }
 

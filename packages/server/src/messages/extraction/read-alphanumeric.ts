@@ -3,6 +3,7 @@ import type { NumberReading } from './read-number.ts';
 import { tagOfExactly, type WordTag } from './words.ts';
 
 const hyphen = 0x2d;
+const blank = 0x20;
 const codeLengthMin = 4;
 const codeLengthMax = 10;
 const partsMax = 4;
@@ -12,6 +13,10 @@ const sliceMax = 24;
 const codeDigitsAlone = 6;
 /** Prefixes that the form itself shows in front of its field, so that people type the digits only. */
 const shownPrefix = /^(?:[A-Z]|FB)-?$/;
+const ibanStart = /^[A-Z]{2}\d\d$/;
+const ibanGroup = 4;
+const ibanGroupsMin = 3;
+const ibanGroupsMax = 8;
 const maskedTail = /^[xX*]{1,}\d+$/;
 
 function isDigit(code: number): boolean {
@@ -49,6 +54,20 @@ function measure(text: FoldedText, start: number): Run {
     else if (!isUpper(code)) lowers += 1;
   }
   return { start, end, digits, lowers };
+}
+
+/** The end of an IBAN written in groups of four (`DE89 3704 0044 0532 0130 00`), or 0. */
+function ibanEnd(text: FoldedText, first: Run): number {
+  if (first.end - first.start !== ibanGroup || !ibanStart.test(sliceKept(text, first.start, first.end))) return 0;
+  let end = first.end;
+  let groups = 0;
+  while (groups < ibanGroupsMax && keptAt(text, end) === blank) {
+    const next = runEnd(text, end + 1);
+    if (next === end + 1 || next - end - 1 > ibanGroup) break;
+    end = next;
+    groups += 1;
+  }
+  return groups >= ibanGroupsMin ? end : 0;
 }
 
 /** The runs of letters and digits joined by single hyphens; a part in lower case ends the token (`24-hour`). */
@@ -113,6 +132,12 @@ function isLabel(text: FoldedText, { start, end }: Run): boolean {
   return tag !== undefined && tag !== 'filler' && tag !== 'unit';
 }
 
+function mixesLettersAndDigits(parts: readonly Run[]): boolean {
+  const digits = parts.reduce((total, part) => total + part.digits, 0);
+  const length = parts.reduce((total, part) => total + part.end - part.start, 0);
+  return digits > 0 && digits < length;
+}
+
 function join(text: FoldedText, parts: readonly Run[]): string {
   return parts.map((part) => sliceKept(text, part.start, Math.min(part.end, part.start + sliceMax))).join('');
 }
@@ -136,17 +161,14 @@ function readJoined(text: FoldedText, parts: readonly Run[]): NumberReading {
 export function readAlphanumeric(text: FoldedText, start: number): NumberReading | 'split' | undefined {
   const parts = readParts(text, start);
   const [first] = parts as [Run];
-  const digits = parts.reduce((total, part) => total + part.digits, 0);
-  const length = parts.reduce((total, part) => total + part.end - part.start, 0);
-  if (digits === 0 || digits === length) return undefined;
+  const iban = ibanEnd(text, first);
+  if (iban > 0) return { kind: 'other', value: '', end: iban };
+  if (!mixesLettersAndDigits(parts)) return undefined;
   const firstLength = first.end - first.start;
-  if (first.digits === firstLength && parts.length > 1 && firstLength >= codeDigitsAlone) return undefined;
-  if (first.digits > 0 && first.digits < firstLength) {
-    const glued = readGlued(text, first);
-    if (glued === 'label') return 'split';
-    if (glued !== undefined) return glued;
-  } else if (first.digits === 0 && isLabel(text, first)) {
-    return undefined;
+  if (first.digits === 0) return isLabel(text, first) ? undefined : readJoined(text, parts);
+  if (first.digits === firstLength) {
+    return firstLength >= codeDigitsAlone ? undefined : readJoined(text, parts);
   }
-  return readJoined(text, parts);
+  const glued = readGlued(text, first);
+  return glued === 'label' ? 'split' : (glued ?? readJoined(text, parts));
 }

@@ -1,4 +1,4 @@
-import { charClass, classOf, type FoldedText, foldedAt } from './fold-text.ts';
+import { charClass, classOf, type FoldedText, foldedAt, keptAt } from './fold-text.ts';
 import {
   besideWords,
   characterBeyondBlanks,
@@ -13,6 +13,7 @@ import type { NumberToken } from './scan-tokens.ts';
 
 const plus = 0x2b;
 const asterisk = 0x2a;
+const blank = 0x20;
 /** Characters between a currency and its amount: `Rs. 500`, `INR: 500`. */
 const amountGapMax = 3;
 
@@ -24,15 +25,18 @@ const currencySymbols = codesOf('$€£¥₹₽₩₪₫₴₺₦₱₡₲₵₸
 const percentSigns = codesOf('%٪‰°℃℉');
 const masks = codesOf('*•×…xX·');
 
-/** `*4471` and `5123****` are the ends of a card; `*482913*` is a code in bold. */
-function isMasked({ kept }: FoldedText, { start, end }: NumberToken): boolean {
-  const before = kept[start - 1] ?? 0;
-  if (masks.has(before) && (kept[end] !== before || kept[start - 2] === before)) return true;
-  return kept[end] === asterisk && kept[end + 1] === asterisk;
+/** `*4471`, `**** 4471` and `5123****` are parts of a card number; `*482913*` is a code in bold. */
+function isMasked(text: FoldedText, { start, end }: NumberToken): boolean {
+  if (keptAt(text, end) === asterisk && keptAt(text, end + 1) === asterisk) return true;
+  const gap = keptAt(text, start - 1) === blank ? 1 : 0;
+  const mask = keptAt(text, start - 1 - gap);
+  if (!masks.has(mask)) return false;
+  const isRepeated = keptAt(text, start - 2 - gap) === mask;
+  return isRepeated || (gap === 0 && keptAt(text, end) !== mask);
 }
 
 function touchesSign(text: FoldedText, token: NumberToken): boolean {
-  if (text.kept[token.start - 1] === plus || isMasked(text, token)) return true;
+  if (keptAt(text, token.start - 1) === plus || isMasked(text, token)) return true;
   const next = characterBeyondBlanks(text, token.end, 1);
   const isAmount = currencySymbols.has(next) || currencySymbols.has(characterBeyondBlanks(text, token.start - 1, -1));
   return isAmount || percentSigns.has(next);
