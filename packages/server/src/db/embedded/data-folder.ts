@@ -47,7 +47,8 @@ export function takeServerFolder(folder: string): Account | undefined {
   if (!account)
     throw new AppError('NOT_READY', { detail: 'PostgreSQL may not run as root and /etc/passwd has no other user.' });
   if (uid !== account.uid) giveFolder(account, folder);
-  chmodSync(folder, 0o700);
+  // PostgreSQL refuses a cluster that others may read, which a plain copy of the folder makes it.
+  for (const path of [folder, join(folder, 'cluster')]) if (existsSync(path)) chmodSync(path, 0o700);
   return account;
 }
 
