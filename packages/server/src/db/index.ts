@@ -10,8 +10,8 @@ export {
 export { hexBytes } from './json-row.ts';
 export { createMicroBatcher, type MicroBatcher, type MicroBatcherOptions } from './micro-batcher.ts';
 export { type MigrateDatabaseOptions, migrateDatabase } from './migrator.ts';
+export { type NoticeBoard, openNoticeBoard } from './notice-board.ts';
 export { type OpenDatabaseOptions, openDatabase, type PgDatabase } from './pg-database.ts';
 export { type RestoreOptions, type RestoreSummary, restoreDatabase } from './restore.ts';
 export { run } from './run.ts';
 export { isBadInput, isOverload, isRefusedStatement, isRetryable, isUniqueViolation } from './sql-errors.ts';
-export { type NoticeBoard, openNoticeBoard } from './notice-board.ts';

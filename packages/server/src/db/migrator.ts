@@ -24,7 +24,7 @@ export async function migrateDatabase({ url, folder, logger }: MigrateDatabaseOp
     application_name: 'simsmsbox migrate',
     options: '-c TimeZone=UTC',
   });
-  client.on('error', (error) => logger.warn({ err: error }, 'the connection of the migration broke'));
+  client.on('error', (error) => logger.warn({ reason: error.message }, 'the connection of the migration broke'));
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);

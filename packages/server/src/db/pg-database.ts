@@ -77,7 +77,10 @@ function createPool({ url, poolSize, logger, ...options }: OpenDatabaseOptions):
     pipeline: true,
     types: typeParsers,
   });
-  pool.on('error', (error) => logger.warn({ err: error }, 'a database connection broke while idle'));
+  pool.on('error', (error) => {
+    // Only the message: the driver hangs the whole connection, with its statements, on this error.
+    if (!pool.ending) logger.warn({ reason: error.message }, 'a database connection broke while idle');
+  });
   // Without a listener, a connection that breaks while it is in use would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
