@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { open, seal } from '../../../src/crypto/index.ts';
+import { AppError } from '../../../src/kernel/errors.ts';
 import {
   authenticateJwt,
   ensureCustomer,
@@ -186,9 +187,8 @@ describe('log in', () => {
     await expect(tryFrom('192.0.2.9', 31)).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' });
   });
 
-  it('sheds what does not fit in the hashing queue without counting it against the account (F27)', async () => {
+  it('sheds what does not fit in the hashing queue (F27)', async () => {
     const node = startNode(database, { limits: true });
-    const { user } = await registerSomebody(node);
     const floods = Array.from({ length: 60 }, (_, index) =>
       logIn(node.tenants, {
         email: `flood${index}@example.com`,
@@ -198,13 +198,21 @@ describe('log in', () => {
       }),
     );
     const results = await Promise.allSettled(floods);
-    const codes = results.map((result) =>
-      result.status === 'rejected' ? (result.reason as { code: string }).code : 'in',
-    );
+    const codes = results.map((result) => (result.status === 'rejected' ? (result.reason as AppError).code : 'in'));
     expect(new Set(codes)).toEqual(new Set(['INVALID_CREDENTIALS', 'OVERLOADED']));
-    expect(
-      (await logIn(node.tenants, { email: user.email, password: PASSWORD, ip: '192.0.2.200', userAgent: null })).user,
-    ).toEqual(user);
+  });
+
+  it('does not count an attempt against the account when its password was never looked at', async () => {
+    const node = startNode(database, { limits: true });
+    const { user } = await registerSomebody(node);
+    const { verify } = watchHashing(node.tenants);
+    verify.mockRejectedValue(new AppError('OVERLOADED', { detail: 'busy' }));
+    const tryWith = (password: string) => logIn(node.tenants, { email: user.email, password, ...from });
+    for (let attempt = 0; attempt < 12; attempt++) {
+      await expect(tryWith('wrong')).rejects.toMatchObject({ code: 'OVERLOADED' });
+    }
+    verify.mockRestore();
+    expect((await tryWith(PASSWORD)).user).toEqual(user);
   });
 
   it('refuses a frozen account only after the right password, and its open sessions too', async () => {
