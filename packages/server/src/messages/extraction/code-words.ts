@@ -128,16 +128,7 @@ export const codeWords: readonly string[] = [
 
 /** Endings that make a compound a word for a code: Loginkode, Instagramcode. */
 export const codeWordEndings: readonly string[] = [
-  'code',
-  'codes',
-  'kod',
-  'koden',
-  'kode',
-  'koodi',
-  'koodisi',
-  'passwort',
-  'wachtwoord',
-  'losenord',
+  'code, codes, kod, koden, kode, koodi, koodisi, passwort, wachtwoord, losenord',
 ];
 
 /** Verbs that tell to type something in. */

@@ -4,8 +4,10 @@ import type { NumberToken, PhraseToken, Token } from './scan-tokens.ts';
 
 const oneTimeCodeStrength = 10;
 const codeStrength = 9;
-const perWord = 0.5;
-const perSentenceBefore = 3;
+const perWordHere = 0.5;
+/** In another sentence every word between makes it less likely that the number is what the label means. */
+const perWordElsewhere = 1;
+const perSentenceBefore = 4;
 const perSentenceAfter = 4;
 /** A label more often stands before its number than behind it. */
 const behind = 0.5;
@@ -37,10 +39,13 @@ export function linkToLabel(message: MessageContext, index: number, step: 1 | -1
     const other = message.tokens[index + count * step];
     if (other === undefined) break;
     crossed += crossing(other, step);
-    if (!isPhrase(other, 'code', 'oneTimeCode')) continue;
+    if (oneTimeCodeStrength - crossed <= best) break;
+    if (other.kind !== 'phrase' || (other.tag !== 'code' && other.tag !== 'oneTimeCode')) continue;
     const strength = labelStrength(message, other, token);
     if (strength === 0) continue;
-    const distance = perWord * wordsBetween(other, token) + perSentence * sentencesBetween(other, token);
+    const sentences = sentencesBetween(other, token);
+    const perWord = sentences >= 1 ? perWordElsewhere : perWordHere;
+    const distance = perWord * wordsBetween(other, token) + perSentence * sentences;
     best = Math.max(best, strength - distance - crossed);
   }
   return best;
@@ -56,7 +61,7 @@ function nearest(message: MessageContext, index: number, tag: 'entry' | 'purpose
   let words = Infinity;
   for (let at = Math.max(0, index - reach); at <= index + reach; at += 1) {
     const other = message.tokens[at];
-    if (!isPhrase(other, tag) || sentencesBetween(other, token) > sentencesMax) continue;
+    if (other?.kind !== 'phrase' || other.tag !== tag || sentencesBetween(other, token) > sentencesMax) continue;
     words = Math.min(words, wordsBetween(other, token));
   }
   return words;

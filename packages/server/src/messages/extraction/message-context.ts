@@ -30,7 +30,7 @@ export function isPhrase(token: Token | undefined, ...tags: readonly WordTag[]):
 
 /** Whether the token is a word for "code". */
 export function isLabel(token: Token | undefined): boolean {
-  return isPhrase(token, 'code', 'oneTimeCode');
+  return token?.kind === 'phrase' && (token.tag === 'code' || token.tag === 'oneTimeCode');
 }
 
 /** Words between two tokens, in either order. */

@@ -77,20 +77,20 @@ export const referenceWords: readonly string[] = [
 
 /** What stands before a number to call or to text. */
 export const callWords: readonly string[] = [
-  'call, call us, call us at, call us on, dial, phone, tel, telephone, text, txt, send, reply, whatsapp us',
-  'contact, hotline, helpline, helpdesk, fax, toll free, help at, questions, support, ring us, report fraud on',
-  'fraud, verify your number, llama, llamanos, llame, llama al, llamando, envia, telefono, linea gratuita',
-  'fraude, ligue, ligue para, envie, telefone, central, appelez, appeler, envoyez, rufen, anrufen, ruf, telefon',
-  'sende, senden, notruf, chiama, chiamaci, chiamare, invia, numero verde, blocco carte, bel, bellen, telefoon',
-  'zadzwon, wyslij, infolinia, arayin, arayabilirsiniz, gonder, gonderin, yazip, destek, musteri hizmetleri',
-  'звоните, позвоните, телефон, тел, отправьте, горячая линия, смс на, на номер, телефонуйте, надішліть',
-  'гаряча лінія, зателефонуйте, 致电, 电话, 客服, 热线, 拨打, 来电, 退订回, 回复, 發送, 致電, 電話, 專線, 客服專線, 撥打, 热線, 举报, お電話, 連絡先',
-  'お問い合わせ先, 고객센터, 문의, 전화, 무료수신거부, 신고, 상담, اتصل, اتصل بنا, اتصل على, للاستفسار, هاتف, للبلاغ, ارسل, تماس',
-  'پشتیبانی, تلفن, ارسال به, कॉल, कॉल करें, हेल्पलाइन, फोन, সহায়তা, কল করুন, হেল্পলাইন, hubungi, hub, telepon',
-  'kirim ke, ketik, call center, layanan, goi, tong dai, goi tong dai, soan, gui, lien he, โทร, ติดต่อ, สายด่วน',
-  'แจ้งเหตุ, สอบถาม, התקשר, התקשרו, טלפון, מוקד, חייג, חייגו, להסרה, καλεστε, τηλεφωνο, στειλτε, suna, sunati',
-  'trimite, trimiteti, volejte, poslete, zavolejte, ring, skicka, ringe, soita, hivja, hivjon, telefonszam',
-  'sms na',
+  'call, call us, call us at, call us on, dial, phone us, phone no, phone on, tel, telephone, text, txt, send',
+  'reply, whatsapp us, contact, hotline, helpline, helpdesk, fax, toll free, help at, questions, support',
+  'ring us, report fraud on, fraud, verify your number, llama, llamanos, llame, llama al, llamando, envia',
+  'telefono, linea gratuita, fraude, ligue, ligue para, envie, telefone, central, appelez, appeler, envoyez',
+  'rufen, anrufen, ruf, telefon, sende, senden, notruf, chiama, chiamaci, chiamare, invia, numero verde',
+  'blocco carte, bel, bellen, telefoon, zadzwon, wyslij, infolinia, arayin, arayabilirsiniz, gonder, gonderin',
+  'yazip, destek, musteri hizmetleri, звоните, позвоните, телефон, тел, отправьте, горячая линия, смс на',
+  'на номер, телефонуйте, надішліть, гаряча лінія, зателефонуйте, 致电, 电话, 客服, 热线, 拨打, 来电, 退订回, 回复, 發送, 致電, 電話',
+  '專線, 客服專線, 撥打, 热線, 举报, お電話, 連絡先, お問い合わせ先, 고객센터, 문의, 전화, 무료수신거부, 신고, 상담, اتصل, اتصل بنا, اتصل على, للاستفسار',
+  'هاتف, للبلاغ, ارسل, تماس, پشتیبانی, تلفن, ارسال به, कॉल, कॉल करें, हेल्पलाइन, फोन, সহায়তা, কল করুন',
+  'হেল্পলাইন, hubungi, hub, telepon, kirim ke, ketik, call center, layanan, goi, tong dai, goi tong dai, soan',
+  'gui, lien he, โทร, ติดต่อ, สายด่วน, แจ้งเหตุ, สอบถาม, התקשר, התקשרו, טלפון, מוקד, חייג, חייגו, להסרה',
+  'καλεστε, τηλεφωνο, στειλτε, suna, sunati, trimite, trimiteti, volejte, poslete, zavolejte, ring, skicka',
+  'ringe, soita, hivja, hivjon, telefonszam, sms na',
 ];
 
 /** What stands before the last digits of a card or an account. */
@@ -162,22 +162,15 @@ export const monthWords: readonly string[] = [
 
 /** Streets and buildings: the number beside one is part of an address. */
 export const streetWords: readonly string[] = [
-  'street, avenue, ave, road, rd, blvd, boulevard, lane, drive, suite, apt, building, floor, unit, flat, house',
-  'highway, hwy, market street, main st, calle, avenida, av, rua, rue, place, strasse, str, platz, via, viale',
-  'piazza, straat, laan, ulica, ul, sokak, cadde, caddesi, cad, sok, mahallesi, улица, ул, дом, д, кв, проспект',
-  'пр, вулиця, вул, будинок, шоссе, jalan, jl, duong, ถนน, רחוב, οδος, strada, bulevardul, ulice, gatan, vagen',
-  'gade, vej, katu, utca, bahnhofstrasse, bahnhofstraße, hauptstr, 路, 街, 弄, 丁目, 番地, 로, 길, شارع, خیابان, کوچه',
+  'branch at, store at, office at, visit us at, broadway, street, avenue, ave, road, rd, blvd, boulevard, lane',
+  'drive, suite, apt, building, floor, unit, flat, house, highway, hwy, market street, main st, calle, avenida',
+  'av, rua, rue, place, strasse, str, platz, via, viale, piazza, straat, laan, ulica, ul, sokak, cadde, caddesi',
+  'cad, sok, mahallesi, улица, ул, дом, д, кв, проспект, пр, вулиця, вул, будинок, шоссе, jalan, jl, duong, ถนน',
+  'רחוב, οδος, strada, bulevardul, ulice, gatan, vagen, gade, vej, katu, utca, bahnhofstrasse, bahnhofstraße',
+  'hauptstr, 路, 街, 弄, 丁目, 番地, 로, 길, شارع, خیابان, کوچه',
 ];
 
 /** Endings that make a compound a street: Kerkstraat, Hauptstrasse. */
 export const streetWordEndings: readonly string[] = [
-  'strasse',
-  'straat',
-  'straße',
-  'strase',
-  'gatan',
-  'gade',
-  'katu',
-  'platz',
-  'gasse',
+  'strasse, straat, straße, strase, gatan, gade, katu, platz, gasse',
 ];

@@ -6,7 +6,7 @@ import { isRuledOut } from './rule-out-number.ts';
 import type { NumberToken, Scan } from './scan-tokens.ts';
 
 /** The weight from which a number is taken for the code. */
-const acceptedFrom = 4;
+const acceptedFrom = 4.5;
 const besideBefore = 8.5;
 const besideBehind = 7.5;
 const mixedBefore = 8;

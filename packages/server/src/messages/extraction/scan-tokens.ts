@@ -42,7 +42,7 @@ export interface Scan {
 }
 
 /** No SMS has as many labels and numbers; a text that does is read no further, which bounds the work. */
-const tokensMax = 1_000;
+const tokensMax = 400;
 const capitalCodeLengthMin = 5;
 const capitalCodeLengthMax = 8;
 /** Enough of a label to see whether it is in capitals. */
