@@ -68,6 +68,7 @@ module.exports = {
         pathNot: [
           `${SRC}providers/adapters/`,
           `${SRC}context\\.ts$`,
+          `${SRC}startup/`,
           '^packages/server/(bin|test)/',
           '^(e2e|bench)/',
           TESTS,

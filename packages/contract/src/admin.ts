@@ -24,8 +24,12 @@ export const CreateProviderBodySchema = Type.Object(
     name: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
     adapter: Type.String({ minLength: 1, maxLength: 50, examples: ['gammu-smsd'] }),
     config: Type.Object({}, { additionalProperties: true, description: 'As the adapter asks for; kept sealed.' }),
-    alias: Type.Optional(Type.String({ minLength: 1, maxLength: 50, description: 'Default: "Platform" and a number.' })),
-    markupPercent: Type.Optional(Type.Number({ minimum: 0, maximum: 100_000, description: 'Added to the cost. Default: 20.' })),
+    alias: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 50, description: 'Default: "Platform" and a number.' }),
+    ),
+    markupPercent: Type.Optional(
+      Type.Number({ minimum: 0, maximum: 100_000, description: 'Added to the cost. Default: 20.' }),
+    ),
   },
   { $id: 'CreateProviderBody', additionalProperties: false },
 );
@@ -72,7 +76,11 @@ export const TenantListSchema = Type.Object(
 export const TopUpBodySchema = Type.Object(
   {
     amount: Type.Number({ exclusiveMinimum: 0, maximum: 1_000_000_000, description: 'At most six decimals.' }),
-    reference: Type.String({ minLength: 1, maxLength: 200, description: 'A top-up with the same reference happens once.' }),
+    reference: Type.String({
+      minLength: 1,
+      maxLength: 200,
+      description: 'A top-up with the same reference happens once.',
+    }),
     note: Type.Optional(Type.String({ maxLength: 1000 })),
   },
   { $id: 'TopUpBody', additionalProperties: false },

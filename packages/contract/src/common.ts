@@ -13,7 +13,8 @@ export const PageQueryFields = {
   cursor: Type.Optional(
     Type.String({
       maxLength: 100,
-      description: 'Instead of `page`: empty for the first page, then `nextCursor` of the page before. The cost does not grow with depth.',
+      description:
+        'Instead of `page`: empty for the first page, then `nextCursor` of the page before. The cost does not grow with depth.',
     }),
   ),
 };

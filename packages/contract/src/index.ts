@@ -1,10 +1,10 @@
-export { ERRORS, type ErrorCode } from './error-codes.ts';
-export { ProblemSchema } from './problem.ts';
+export * from './admin.ts';
 export * from './api-keys.ts';
 export * from './auth.ts';
 export * from './common.ts';
-export * from './shop.ts';
+export { ERRORS, type ErrorCode } from './error-codes.ts';
 export * from './orders.ts';
-export * from './wallet.ts';
+export { ProblemSchema } from './problem.ts';
 export * from './record.ts';
-export * from './admin.ts';
+export * from './shop.ts';
+export * from './wallet.ts';

@@ -4,8 +4,12 @@ import { NumberTypeCodeSchema } from './shop.ts';
 
 export const OrderStatusSchema = Type.Union(
   [
-    Type.Literal('pending'), Type.Literal('active'), Type.Literal('expired'), Type.Literal('cancelled'),
-    Type.Literal('released'), Type.Literal('failed'),
+    Type.Literal('pending'),
+    Type.Literal('active'),
+    Type.Literal('expired'),
+    Type.Literal('cancelled'),
+    Type.Literal('released'),
+    Type.Literal('failed'),
   ],
   { $id: 'OrderStatus', description: '`pending`: the money is held and the platform has not settled yet.' },
 );
@@ -40,14 +44,25 @@ export type OrderView = Static<typeof OrderSchema>;
 
 export const PurchaseBodySchema = Type.Object(
   {
-    service: Type.String({ minLength: 1, maxLength: 100, description: 'Code or name, any case.', examples: ['instagram'] }),
+    service: Type.String({
+      minLength: 1,
+      maxLength: 100,
+      description: 'Code or name, any case.',
+      examples: ['instagram'],
+    }),
     country: Type.String({ minLength: 1, maxLength: 100, description: 'Code or name, any case.', examples: ['US'] }),
     cardKind: Type.Optional(NumberTypeCodeSchema),
     rentDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 30, description: 'Default: 1.' })),
     maxPrice: Type.Optional(
-      Type.Number({ minimum: 0, maximum: 1_000_000_000, description: 'The most the whole term may cost; at most six decimals.' }),
+      Type.Number({
+        minimum: 0,
+        maximum: 1_000_000_000,
+        description: 'The most the whole term may cost; at most six decimals.',
+      }),
     ),
-    offerId: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Only this offer of the market.' })),
+    offerId: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 100, description: 'Only this offer of the market.' }),
+    ),
     autoRenew: Type.Optional(Type.Boolean()),
     tag: Type.Optional(Type.String({ maxLength: 100 })),
     note: Type.Optional(Type.String({ maxLength: 1000 })),
@@ -59,8 +74,10 @@ export type PurchaseBody = Static<typeof PurchaseBodySchema>;
 export const IdempotencyHeadersSchema = Type.Object({
   'idempotency-key': Type.Optional(
     Type.String({
-      minLength: 1, maxLength: 255,
-      description: 'Makes a repetition safe: the same key and body give the first answer again. Kept for at least 24 hours.',
+      minLength: 1,
+      maxLength: 255,
+      description:
+        'Makes a repetition safe: the same key and body give the first answer again. Kept for at least 24 hours.',
     }),
   ),
 });
@@ -76,7 +93,9 @@ export const OrderListQuerySchema = Type.Object(
     service: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
     country: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
     tag: Type.Optional(Type.String({ maxLength: 100 })),
-    q: Type.Optional(Type.String({ maxLength: 100, description: 'Part of a phone number, an order number, a tag or a note.' })),
+    q: Type.Optional(
+      Type.String({ maxLength: 100, description: 'Part of a phone number, an order number, a tag or a note.' }),
+    ),
     from: Type.Optional(Type.String({ format: 'date-time', description: 'Ordered at this time or later.' })),
     to: Type.Optional(Type.String({ format: 'date-time', description: 'Ordered before this time.' })),
   },
@@ -91,7 +110,10 @@ export const OrderListSchema = Type.Object(
     pageSize: Type.Optional(Type.Integer()),
     nextCursor: Type.Optional(NullableStringSchema),
   },
-  { $id: 'OrderList', description: 'With `page`: total, page and pageSize. With `cursor`: nextCursor, null at the end.' },
+  {
+    $id: 'OrderList',
+    description: 'With `page`: total, page and pageSize. With `cursor`: nextCursor, null at the end.',
+  },
 );
 
 export const MessageSchema = Type.Object(
@@ -124,4 +146,3 @@ export const MessageListSchema = Type.Object(
 );
 
 export const BaseUrlSchema = Type.Object({ baseUrl: Type.String() }, { $id: 'BaseUrl' });
-

@@ -2,7 +2,9 @@ import { Type } from 'typebox';
 import { NullableStringSchema, TimestampSchema } from './common.ts';
 
 export const RecordQuerySchema = Type.Object({
-  key: Type.Optional(Type.String({ maxLength: 200, description: 'The relay key (`apiBindingKey`); or send it as a bearer token.' })),
+  key: Type.Optional(
+    Type.String({ maxLength: 200, description: 'The relay key (`apiBindingKey`); or send it as a bearer token.' }),
+  ),
   format: Type.Optional(
     Type.Union([Type.Literal('json'), Type.Literal('txt'), Type.Literal('full')], {
       description: '`txt`: `YES|code` or `NO|`. `full`: `YES|` and the whole text. Otherwise JSON.',

@@ -25,7 +25,9 @@ export const MarketQuerySchema = Type.Object(
   {
     country: Type.String({ minLength: 1, maxLength: 100, description: 'Code or name, any case.', examples: ['US'] }),
     cardKind: Type.Optional(NumberTypeCodeSchema),
-    service: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Only this service: code or name.' })),
+    service: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 100, description: 'Only this service: code or name.' }),
+    ),
     q: Type.Optional(Type.String({ maxLength: 100, description: 'Part of a service code or name.' })),
   },
   { additionalProperties: false },

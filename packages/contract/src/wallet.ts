@@ -21,12 +21,17 @@ export const TransactionSchema = Type.Object(
   {
     id: Type.Integer({ description: 'Counts per wallet.' }),
     type: Type.Union([
-      Type.Literal('recharge'), Type.Literal('charge'), Type.Literal('refund'), Type.Literal('adjustment'),
+      Type.Literal('recharge'),
+      Type.Literal('charge'),
+      Type.Literal('refund'),
+      Type.Literal('adjustment'),
     ]),
     amount: Type.Number({ description: 'Positive into the wallet, negative out of it.' }),
     balanceAfter: MoneySchema,
     orderId: Type.Union([Type.Integer(), Type.Null()]),
-    status: Type.Union([Type.Literal('held'), Type.Literal('settled')], { description: '`held`: the amount can still come back.' }),
+    status: Type.Union([Type.Literal('held'), Type.Literal('settled')], {
+      description: '`held`: the amount can still come back.',
+    }),
     createdAt: TimestampSchema,
   },
   { $id: 'Transaction', description: 'Opening balance plus the sum of the amounts is the closing balance.' },

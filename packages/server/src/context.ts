@@ -51,10 +51,23 @@ export function createContext(options: ContextOptions) {
   const board = options.noticesUrl === null ? null : openBoard(options, options.noticesUrl, ids.uuid());
   const changes = createChangeFeed(board ? carrierOf(board) : undefined);
   const tenants = createTenantsContext({
-    db, clock, ids, random, logger, secrets, limits: config.limits, registrationOpen: config.registration,
+    db,
+    clock,
+    ids,
+    random,
+    logger,
+    secrets,
+    limits: config.limits,
+    registrationOpen: config.registration,
     setUpTenant: async (tx, tenantId) => {
       await openWallets(tx, tenantId, config.currency);
-      await topUp(tx, { tenantId, wallet: 'test', amountMicros: PLAY_MONEY_MICROS, reference: 'play-money', note: null });
+      await topUp(tx, {
+        tenantId,
+        wallet: 'test',
+        amountMicros: PLAY_MONEY_MICROS,
+        reference: 'play-money',
+        note: null,
+      });
     },
   });
   const { dataKeys } = tenants;
@@ -62,33 +75,70 @@ export function createContext(options: ContextOptions) {
   const boxKey: DataKey = { tenantId: 0, key: secrets.wrappingKey };
   const { lookupPepper } = secrets;
 
-  const reserve = createMicroBatcher({ run: (rows: Parameters<typeof reservePurchases>[1]) => reservePurchases(db, rows) });
-  const confirm = createMicroBatcher({ run: (rows: Parameters<typeof confirmPurchases>[1]) => confirmPurchases(db, rows) });
+  const reserve = createMicroBatcher({
+    run: (rows: Parameters<typeof reservePurchases>[1]) => reservePurchases(db, rows),
+  });
+  const confirm = createMicroBatcher({
+    run: (rows: Parameters<typeof confirmPurchases>[1]) => confirmPurchases(db, rows),
+  });
   const match = createMicroBatcher({ run: (rows: Parameters<typeof matchMessages>[1]) => matchMessages(db, rows) });
   const store = createMicroBatcher({ run: (rows: Parameters<typeof ingestRows>[1]) => ingestRows(db, rows) });
   const lookUp = createMicroBatcher({ run: (hashes: readonly Buffer[]) => lookUpRecords(db, hashes) });
 
   const ingest: IngestDeps = { db, dataKeys, boxKey, ids, logger, changes, match: match.submit, store: store.submit };
   const purchase: PurchaseDeps = {
-    db, catalog, registry, policy, dataKeys, lookupPepper, ids, random, logger, currency: config.currency,
-    reserve: reserve.submit, confirm: confirm.submit,
+    db,
+    catalog,
+    registry,
+    policy,
+    dataKeys,
+    lookupPepper,
+    ids,
+    random,
+    logger,
+    currency: config.currency,
+    reserve: reserve.submit,
+    confirm: confirm.submit,
   };
   const records = createRecordReader({ db, clock, dataKeys, lookupPepper, changes, lookUp: lookUp.submit });
   const hub = createProviderHub({
-    db, registry, logger, clock, timers, random, boxKey, adapters: options.adapters ?? ADAPTERS,
+    db,
+    registry,
+    logger,
+    clock,
+    timers,
+    random,
+    boxKey,
+    adapters: options.adapters ?? ADAPTERS,
     stateRoot: join(config.dataDir, 'providers'),
     activeRentals: (providerId) => listActiveRentals(db, providerId),
     sinkFor:
       config.role === 'api'
         ? null
         : (providerId) => async (messages) => {
-            for (const outcome of await ingestMessages(ingest, providerId, messages)) metrics.messagesTotal.inc({ outcome });
+            for (const outcome of await ingestMessages(ingest, providerId, messages))
+              metrics.messagesTotal.inc({ outcome });
           },
   });
 
   let baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
   return {
-    config, db, logger, clock, timers, ids, metrics, tenants, catalog, registry, hub, policy, changes, purchase, ingest, records,
+    config,
+    db,
+    logger,
+    clock,
+    timers,
+    ids,
+    metrics,
+    tenants,
+    catalog,
+    registry,
+    hub,
+    policy,
+    changes,
+    purchase,
+    ingest,
+    records,
     baseUrl: () => baseUrl,
     /** Called once the port is known, which `PORT=0` leaves to the system. */
     listensAt: (url: string) => {

@@ -44,7 +44,9 @@ export function createCatalog(): Catalog {
   return {
     replaceOffers(providerId, offers) {
       const before = byProvider.get(providerId);
-      const after = new Map(offers.map((offer) => [offer.offerKey, keepOrCreate(providerId, offer, before?.get(offer.offerKey))]));
+      const after = new Map(
+        offers.map((offer) => [offer.offerKey, keepOrCreate(providerId, offer, before?.get(offer.offerKey))]),
+      );
       byProvider.set(providerId, after);
       const unchanged = before?.size === after.size && [...after].every(([key, offer]) => before.get(key) === offer);
       if (!unchanged) index();
@@ -72,8 +74,12 @@ function append(map: Map<string, Offer[]>, key: string, offer: Offer): void {
 /** An offer that differs in stock alone stays the object it was, so that a quiet sync costs no new index. */
 function keepOrCreate(providerId: number, offer: ProviderOffer, known: Offer | undefined): Offer {
   const same =
-    known?.service === offer.service && known.country === offer.country && known.numberType === offer.numberType &&
-    known.costPerDayMicros === offer.costPerDayMicros && known.minDays === offer.minDays && known.maxDays === offer.maxDays;
+    known?.service === offer.service &&
+    known.country === offer.country &&
+    known.numberType === offer.numberType &&
+    known.costPerDayMicros === offer.costPerDayMicros &&
+    known.minDays === offer.minDays &&
+    known.maxDays === offer.maxDays;
   if (!known || !same) return toOffer(providerId, offer);
   known.stock = offer.stock;
   return known;
@@ -82,8 +88,15 @@ function keepOrCreate(providerId: number, offer: ProviderOffer, known: Offer | u
 function toOffer(providerId: number, offer: ProviderOffer): Offer {
   const digest = createHash('sha256').update(`${providerId}|${offer.offerKey}`).digest('base64url');
   return {
-    offerId: `off_${digest.slice(0, 16)}`, providerId, offerKey: offer.offerKey, service: offer.service,
-    country: offer.country, numberType: offer.numberType, costPerDayMicros: offer.costPerDayMicros,
-    minDays: offer.minDays, maxDays: offer.maxDays, stock: offer.stock,
+    offerId: `off_${digest.slice(0, 16)}`,
+    providerId,
+    offerKey: offer.offerKey,
+    service: offer.service,
+    country: offer.country,
+    numberType: offer.numberType,
+    costPerDayMicros: offer.costPerDayMicros,
+    minDays: offer.minDays,
+    maxDays: offer.maxDays,
+    stock: offer.stock,
   };
 }

@@ -9,6 +9,9 @@ const CATALOG_TIMEOUT_MS = 30_000;
  */
 export async function syncOffers(catalog: Catalog, providerId: number, provider: Provider): Promise<number> {
   const offers = await provider.catalog(AbortSignal.timeout(CATALOG_TIMEOUT_MS));
-  catalog.replaceOffers(providerId, offers.filter((offer) => offer.costPerDayMicros >= 0n && offer.stock >= 0));
+  catalog.replaceOffers(
+    providerId,
+    offers.filter((offer) => offer.costPerDayMicros >= 0n && offer.stock >= 0),
+  );
   return offers.length;
 }

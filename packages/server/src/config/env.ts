@@ -44,27 +44,32 @@ export class ConfigError extends Error {
 export function loadConfig(env: Env = process.env): Config {
   const databaseUrl = readUrl(env, 'DATABASE_URL', ['postgres:', 'postgresql:']);
   return {
-    host: read(env, 'HOST') ?? '127.0.0.1',
+    host: read(env, 'HOST', '127.0.0.1'),
     port: readInteger(env, 'PORT', 3000, 0, 65_535),
-    dataDir: resolve(read(env, 'DATA_DIR') ?? './data'),
+    dataDir: resolve(read(env, 'DATA_DIR', './data')),
     databaseUrl,
     databasePoolSize: readInteger(env, 'DATABASE_POOL_SIZE', 10, 3, 500),
-    trial: readSwitch(env, 'TRIAL') ?? databaseUrl === null,
-    limits: readSwitch(env, 'LIMITS') ?? true,
+    trial: readSwitch(env, 'TRIAL', databaseUrl === null),
+    limits: readSwitch(env, 'LIMITS', true),
     admin: readAdmin(env),
     publicUrl: readUrl(env, 'PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, '') ?? null,
     currency: readMatching(env, 'CURRENCY', /^[A-Z]{3,5}$/, 'three to five capital letters such as USDT') ?? 'USDT',
-    role: readOneOf(env, 'ROLE', ROLES) ?? 'all',
-    logLevel: readOneOf(env, 'LOG_LEVEL', LOG_LEVELS) ?? 'info',
+    role: readOneOf(env, 'ROLE', ROLES, 'all'),
+    logLevel: readOneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     kek: readMatching(env, 'KEY_ENCRYPTION_KEY', /^[A-Za-z0-9+/]{43}=$/, '32 bytes in base64') ?? null,
-    registration: readSwitch(env, 'REGISTRATION') ?? true,
-    trustedProxies: (read(env, 'TRUSTED_PROXIES') ?? '').split(',').map((entry) => entry.trim()).filter(Boolean),
+    registration: readSwitch(env, 'REGISTRATION', true),
+    trustedProxies: read(env, 'TRUSTED_PROXIES', '')
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean),
   };
 }
 
-function read(env: Env, name: string): string | undefined {
+function read(env: Env, name: string): string | undefined;
+function read(env: Env, name: string, fallback: string): string;
+function read(env: Env, name: string, fallback?: string): string | undefined {
   const value = env[name]?.trim();
-  return value === '' ? undefined : value;
+  return value === undefined || value === '' ? fallback : value;
 }
 
 function readInteger(env: Env, name: string, fallback: number, ...[min, max]: [number, number]): number {
@@ -77,17 +82,17 @@ function readInteger(env: Env, name: string, fallback: number, ...[min, max]: [n
   return number;
 }
 
-function readSwitch(env: Env, name: string): boolean | undefined {
+function readSwitch(env: Env, name: string, fallback: boolean): boolean {
   const value = read(env, name)?.toLowerCase();
-  if (value === undefined) return undefined;
+  if (value === undefined) return fallback;
   if (['1', 'on', 'true', 'yes'].includes(value)) return true;
   if (['0', 'off', 'false', 'no'].includes(value)) return false;
   throw new ConfigError(`${name} must be on or off, not "${value}".`);
 }
 
-function readOneOf<T extends string>(env: Env, name: string, allowed: readonly T[]): T | undefined {
+function readOneOf<T extends string>(env: Env, name: string, ...[allowed, fallback]: [readonly T[], T]): T {
   const value = read(env, name);
-  if (value === undefined) return undefined;
+  if (value === undefined) return fallback;
   const found = allowed.find((candidate) => candidate === value);
   if (found === undefined) throw new ConfigError(`${name} must be one of ${allowed.join(', ')}, not "${value}".`);
   return found;
@@ -113,7 +118,8 @@ function readAdmin(env: Env): Config['admin'] {
   const email = read(env, 'ADMIN_EMAIL');
   const password = env['ADMIN_PASSWORD'];
   if (email === undefined && !password) return null;
-  if (email === undefined || !password) throw new ConfigError('ADMIN_EMAIL and ADMIN_PASSWORD go together: set both or neither.');
+  if (email === undefined || !password)
+    throw new ConfigError('ADMIN_EMAIL and ADMIN_PASSWORD go together: set both or neither.');
   if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new ConfigError('ADMIN_EMAIL must be an e-mail address.');
   if (password.length < 12) throw new ConfigError('ADMIN_PASSWORD must have at least 12 characters.');
   return { email, password };

@@ -39,23 +39,18 @@ export function openNoticeBoard({ url, channel, nodeId, logger, timers }: Notice
     for (const listener of gapListeners) listener();
   };
 
+  const deliver = (payload: string) => {
+    const [sender, ...notices] = payload.split(' ');
+    if (sender === nodeId) return;
+    for (const notice of notices) for (const listener of listeners) listener(notice);
+  };
+
   const listenOnce = async () => {
-    const next = new pg.Client({ connectionString: url, application_name: 'simsmsbox-notices', keepAlive: true });
-    const ended = new Promise<void>((resolve) => {
-      next.on('error', () => resolve());
-      next.on('end', () => resolve());
-    });
-    next.on('notification', ({ payload = '' }) => {
-      const [sender, ...notices] = payload.split(' ');
-      if (sender === nodeId) return;
-      for (const notice of notices) for (const listener of listeners) listener(notice);
-    });
-    await next.connect();
-    await next.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
-    client = next;
+    const connection = await listen(url, channel, deliver);
+    client = connection.client;
     reportGap();
     flush();
-    await ended;
+    await connection.ended;
     client = undefined;
     reportGap();
   };
@@ -94,4 +89,17 @@ export function openNoticeBoard({ url, channel, nodeId, logger, timers }: Notice
       await running;
     },
   };
+}
+
+/** A connection that listens; `ended` resolves when it is gone for whatever reason. */
+async function listen(url: string, channel: string, deliver: (payload: string) => void) {
+  const client = new pg.Client({ connectionString: url, application_name: 'simsmsbox-notices', keepAlive: true });
+  const ended = new Promise<void>((resolve) => {
+    client.on('error', () => resolve());
+    client.on('end', () => resolve());
+  });
+  client.on('notification', ({ payload = '' }) => deliver(payload));
+  await client.connect();
+  await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+  return { client, ended };
 }

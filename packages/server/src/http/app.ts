@@ -48,7 +48,11 @@ export async function buildApp(context: AppContext, { version, isReady }: AppOpt
   app.setValidatorCompiler(compileValidator);
   app.setErrorHandler(createErrorHandler(logger));
   app.setNotFoundHandler((request, reply) =>
-    sendProblem(new AppError('NOT_FOUND', { detail: 'There is nothing at this path. See /swagger for every call.' }), request, reply),
+    sendProblem(
+      new AppError('NOT_FOUND', { detail: 'There is nothing at this path. See /swagger for every call.' }),
+      request,
+      reply,
+    ),
   );
   await registerOpenApi(app, version);
 

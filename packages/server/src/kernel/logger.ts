@@ -4,8 +4,23 @@ export type { Logger } from 'pino';
 
 /** Fields that carry credentials, message bodies or personal data, wherever they appear in a logged object. */
 const SECRET_FIELDS = [
-  'password', 'key', 'apiKey', 'apiBindingKey', 'recordUrl', 'accessToken', 'refreshToken', 'token', 'secret',
-  'authorization', 'cookie', 'content', 'text', 'body', 'code', 'codeValue', 'latestCode',
+  'password',
+  'key',
+  'apiKey',
+  'apiBindingKey',
+  'recordUrl',
+  'accessToken',
+  'refreshToken',
+  'token',
+  'secret',
+  'authorization',
+  'cookie',
+  'content',
+  'text',
+  'body',
+  'code',
+  'codeValue',
+  'latestCode',
 ];
 
 export interface LoggerOptions {

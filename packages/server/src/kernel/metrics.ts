@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What the box counts. Labels never hold a number, a key, a name of a customer or a text. */
 export type Metrics = ReturnType<typeof createMetrics>;
@@ -13,20 +13,46 @@ export function createMetrics() {
   return {
     registry,
     httpRequestSeconds: new Histogram({
-      name: 'simsmsbox_http_request_seconds', help: 'Time to answer, by route pattern.', registers,
-      labelNames: ['method', 'route', 'status'], buckets: SECONDS,
+      name: 'simsmsbox_http_request_seconds',
+      help: 'Time to answer, by route pattern.',
+      registers,
+      labelNames: ['method', 'route', 'status'],
+      buckets: SECONDS,
     }),
     purchasesTotal: new Counter({
-      name: 'simsmsbox_purchases_total', help: 'Purchases answered, by HTTP status.', registers, labelNames: ['status'],
+      name: 'simsmsbox_purchases_total',
+      help: 'Purchases answered, by HTTP status.',
+      registers,
+      labelNames: ['status'],
     }),
     messagesTotal: new Counter({
-      name: 'simsmsbox_messages_total', help: 'Messages taken in: delivered, duplicate or quarantined.', registers, labelNames: ['outcome'],
+      name: 'simsmsbox_messages_total',
+      help: 'Messages taken in: delivered, duplicate or quarantined.',
+      registers,
+      labelNames: ['outcome'],
     }),
-    ordersExpiredTotal: new Counter({ name: 'simsmsbox_orders_expired_total', help: 'Orders ended because their time was over.', registers }),
+    ordersExpiredTotal: new Counter({
+      name: 'simsmsbox_orders_expired_total',
+      help: 'Orders ended because their time was over.',
+      registers,
+    }),
     workerFailuresTotal: new Counter({
-      name: 'simsmsbox_worker_failures_total', help: 'Runs of a background worker that failed.', registers, labelNames: ['worker'],
+      name: 'simsmsbox_worker_failures_total',
+      help: 'Runs of a background worker that failed.',
+      registers,
+      labelNames: ['worker'],
     }),
-    offersStock: new Gauge({ name: 'simsmsbox_offers_stock', help: 'Numbers in stock, by provider.', registers, labelNames: ['provider'] }),
-    statements: new Gauge({ name: 'simsmsbox_sql_statements', help: 'Statements sent since the start, by name.', registers, labelNames: ['name'] }),
+    offersStock: new Gauge({
+      name: 'simsmsbox_offers_stock',
+      help: 'Numbers in stock, by provider.',
+      registers,
+      labelNames: ['provider'],
+    }),
+    statements: new Gauge({
+      name: 'simsmsbox_sql_statements',
+      help: 'Statements sent since the start, by name.',
+      registers,
+      labelNames: ['name'],
+    }),
   };
 }

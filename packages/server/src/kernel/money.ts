@@ -9,7 +9,8 @@ const SAFE_MICROS = BigInt(Number.MAX_SAFE_INTEGER);
  * @throws RangeError beyond ±9,007,199,254.740991, where a JSON number would lose a digit.
  */
 export function toDecimal(micros: Micros): number {
-  if (micros > SAFE_MICROS || micros < -SAFE_MICROS) throw new RangeError(`Amount ${micros} does not fit a JSON number.`);
+  if (micros > SAFE_MICROS || micros < -SAFE_MICROS)
+    throw new RangeError(`Amount ${micros} does not fit a JSON number.`);
   return Number(micros) / Number(MICROS_PER_UNIT);
 }
 
@@ -22,7 +23,7 @@ export function fromDecimal(value: number): Micros {
   const scaled = value * Number(MICROS_PER_UNIT);
   const rounded = Math.round(scaled);
   if (!Number.isSafeInteger(rounded)) throw new RangeError('An amount must be below 9,007,199,254.');
-  if (Number(rounded) / Number(MICROS_PER_UNIT) !== value) throw new RangeError('An amount has at most six decimals.');
+  if (rounded / Number(MICROS_PER_UNIT) !== value) throw new RangeError('An amount has at most six decimals.');
   return BigInt(rounded);
 }
 

@@ -9,11 +9,15 @@ import { findOrder } from './repository.ts';
  * @throws AppError ORDER_NOT_FOUND, also when the order is another tenant's.
  */
 export async function getOrder(
-  db: Db, { tenantId, wallet }: { readonly tenantId: number; readonly wallet: WalletName }, idOrDisplayNo: string,
+  db: Db,
+  { tenantId, wallet }: { readonly tenantId: number; readonly wallet: WalletName },
+  idOrDisplayNo: string,
 ): Promise<Order> {
   const order = await findOrder(db, tenantId, idOrDisplayNo);
   if (order?.wallet !== wallet) {
-    throw new AppError('ORDER_NOT_FOUND', { detail: 'You have no order with this id or number. Take one from orders/mine.' });
+    throw new AppError('ORDER_NOT_FOUND', {
+      detail: 'You have no order with this id or number. Take one from orders/mine.',
+    });
   }
   return order;
 }

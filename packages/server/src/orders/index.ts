@@ -1,12 +1,19 @@
 export { expireOrders } from './expire-orders.ts';
 export { getOrder } from './get-order.ts';
 export type { Order, SealedMessage } from './order.ts';
-export { type PurchaseAnswer, type PurchaseRequest, purchaseOrder } from './purchase-order.ts';
 export type { Answer, AnswerRenderer, PurchaseDeps } from './purchase-deps.ts';
+export { type PurchaseAnswer, type PurchaseRequest, purchaseOrder } from './purchase-order.ts';
 export { openRelayKey } from './relay-key.ts';
 export { releaseNumbers } from './release-numbers.ts';
-export { findOrderIds, listOrdersBefore, listOrdersByPage, type OrderFilter } from './repository.ts';
 export { dropOldIdempotencyKeys, type EndedOrder, listActiveRentals } from './repository.lifecycle.ts';
-export { type ConfirmationRow, type ConfirmOutcome, confirmPurchases, type Reservation, type ReservationRow, reservePurchases } from './repository.purchase.ts';
+export {
+  type ConfirmationRow,
+  type ConfirmOutcome,
+  confirmPurchases,
+  type Reservation,
+  type ReservationRow,
+  reservePurchases,
+} from './repository.purchase.ts';
+export { findOrderIds, listOrdersBefore, listOrdersByPage, type OrderFilter } from './repository.ts';
 export { settlePurchases } from './settle-purchases.ts';
 export { ORDER_STATUSES, type OrderStatus } from './transitions.ts';

@@ -42,11 +42,17 @@ export interface PurchaseAnswer extends Answer {
  * @throws AppError before anything is held: UNKNOWN_COUNTRY, UNKNOWN_SERVICE, SERVICE_DENIED, NO_STOCK,
  * PRICE_ABOVE_MAX, INSUFFICIENT_FUNDS, TENANT_FROZEN, IDEMPOTENCY_IN_PROGRESS, IDEMPOTENCY_MISMATCH.
  */
-export async function purchaseOrder(deps: PurchaseDeps, request: PurchaseRequest, render: AnswerRenderer): Promise<PurchaseAnswer> {
+export async function purchaseOrder(
+  deps: PurchaseDeps,
+  request: PurchaseRequest,
+  render: AnswerRenderer,
+): Promise<PurchaseAnswer> {
   const service = allowedService(deps, request.service);
   const country = findCountry(request.country);
   if (!country) {
-    throw new AppError('UNKNOWN_COUNTRY', { detail: 'No country has this code or name. Nothing was bought; take a code from shop/countries.' });
+    throw new AppError('UNKNOWN_COUNTRY', {
+      detail: 'No country has this code or name. Nothing was bought; take a code from shop/countries.',
+    });
   }
   const [quote, ...remaining] = quotesFor(deps, request, service.code, country.code);
   const draft = await draftOrder(deps, request, { service: service.code, country: country.code, quote });
@@ -56,7 +62,9 @@ export async function purchaseOrder(deps: PurchaseDeps, request: PurchaseRequest
 
   const key = request.idempotency?.key;
   const answerOf = (end: Exclude<PurchaseEnd, { kind: 'overtaken' }>): Answer =>
-    end.kind === 'failed' ? render.error(end.error) : render.order(toOrder(draft, { orderId, reservedAt }, end), draft.relayKey);
+    end.kind === 'failed'
+      ? render.error(end.error)
+      : render.order(toOrder(draft, { orderId, reservedAt }, end), draft.relayKey);
   const end = await tryOffers(
     deps,
     { tenantId: request.tenantId, orderId, attemptNo: 1, reference: draft.row.reference, quote, remaining, reservedAt },
@@ -68,7 +76,9 @@ export async function purchaseOrder(deps: PurchaseDeps, request: PurchaseRequest
 function allowedService(deps: PurchaseDeps, codeOrName: string): Service {
   const service = findService(codeOrName);
   if (!service) {
-    throw new AppError('UNKNOWN_SERVICE', { detail: 'No service has this code or name. Nothing was bought; take a code from shop/market.' });
+    throw new AppError('UNKNOWN_SERVICE', {
+      detail: 'No service has this code or name. Nothing was bought; take a code from shop/market.',
+    });
   }
   const decision = deps.policy.decide(service);
   if (!decision.allowed) {
@@ -80,33 +90,67 @@ function allowedService(deps: PurchaseDeps, codeOrName: string): Service {
   return service;
 }
 
-function quotesFor(deps: PurchaseDeps, request: PurchaseRequest, service: string, country: string): readonly [Quote, ...Quote[]] {
+function quotesFor(
+  deps: PurchaseDeps,
+  request: PurchaseRequest,
+  service: string,
+  country: string,
+): readonly [Quote, ...Quote[]] {
   const { quotes, cheapestAboveMaxMicros } = selectOffers(deps.catalog, deps.registry, {
-    ...request, service, country, simulatedOnly: request.wallet === 'test',
+    ...request,
+    service,
+    country,
+    simulatedOnly: request.wallet === 'test',
   });
   const [first, ...rest] = quotes;
   if (first) return [first, ...rest];
   if (cheapestAboveMaxMicros !== null) {
-    throw new AppError('PRICE_ABOVE_MAX', { detail: 'Numbers are in stock, but each costs more than maxPrice for this term. Nothing was bought; raise maxPrice or take fewer days.' });
+    throw new AppError('PRICE_ABOVE_MAX', {
+      detail:
+        'Numbers are in stock, but each costs more than maxPrice for this term. Nothing was bought; raise maxPrice or take fewer days.',
+    });
   }
-  throw new AppError('NO_STOCK', { detail: 'No platform has such a number in stock. Nothing was bought; check stock in shop/market and try another country, service or number of days.' });
+  throw new AppError('NO_STOCK', {
+    detail:
+      'No platform has such a number in stock. Nothing was bought; check stock in shop/market and try another country, service or number of days.',
+  });
 }
 
 type Draft = Awaited<ReturnType<typeof draftOrder>>;
 
-async function draftOrder(deps: PurchaseDeps, request: PurchaseRequest, chosen: { service: string; country: string; quote: Quote }) {
+async function draftOrder(
+  deps: PurchaseDeps,
+  request: PurchaseRequest,
+  chosen: { service: string; country: string; quote: Quote },
+) {
   const dataKey = await deps.dataKeys.get(deps.db, request.tenantId);
   const displayNo = deps.ids.displayOrderNo();
   const relayKey = makeKey('pok_', deps.random);
   const { offer, priceMicros, maxCostMicros } = chosen.quote;
   const row = {
-    tenantId: request.tenantId, wallet: request.wallet, displayNo, service: chosen.service, country: chosen.country,
-    numberType: offer.numberType, anyNumberType: request.numberType === null, rentDays: request.rentDays, priceMicros,
-    maxPriceMicros: request.maxPriceMicros, currency: deps.currency, holdId: deps.ids.uuid(),
-    providerId: offer.providerId, offerKey: offer.offerKey, reference: deps.ids.uuid(), maxCostMicros,
-    relayHash: lookupHash(deps.lookupPepper, relayKey), relaySealed: sealRelayKey(dataKey, displayNo, relayKey),
-    tag: request.tag, note: request.note, autoRenew: request.autoRenew,
-    idempotencyKey: request.idempotency?.key ?? null, requestHash: request.idempotency?.requestHash ?? null,
+    tenantId: request.tenantId,
+    wallet: request.wallet,
+    displayNo,
+    service: chosen.service,
+    country: chosen.country,
+    numberType: offer.numberType,
+    anyNumberType: request.numberType === null,
+    rentDays: request.rentDays,
+    priceMicros,
+    maxPriceMicros: request.maxPriceMicros,
+    currency: deps.currency,
+    holdId: deps.ids.uuid(),
+    providerId: offer.providerId,
+    offerKey: offer.offerKey,
+    reference: deps.ids.uuid(),
+    maxCostMicros,
+    relayHash: lookupHash(deps.lookupPepper, relayKey),
+    relaySealed: sealRelayKey(dataKey, displayNo, relayKey),
+    tag: request.tag,
+    note: request.note,
+    autoRenew: request.autoRenew,
+    idempotencyKey: request.idempotency?.key ?? null,
+    requestHash: request.idempotency?.requestHash ?? null,
     leaseSeconds: LEASE_SECONDS,
   };
   return { dataKey, relayKey, row };
@@ -114,15 +158,31 @@ async function draftOrder(deps: PurchaseDeps, request: PurchaseRequest, chosen: 
 
 /** The order as it stands at the end of the request, without reading it back. */
 function toOrder(
-  { row }: Draft, { orderId, reservedAt }: { orderId: number; reservedAt: Date },
+  { row }: Draft,
+  { orderId, reservedAt }: { orderId: number; reservedAt: Date },
   end: Exclude<PurchaseEnd, { kind: 'overtaken' | 'failed' }>,
 ): Order {
   return {
-    tenantId: row.tenantId, orderId, displayNo: row.displayNo, wallet: row.wallet, status: end.kind,
-    service: row.service, country: row.country, numberType: end.quote.offer.numberType, rentDays: row.rentDays,
-    priceMicros: end.quote.priceMicros, currency: row.currency, phone: end.kind === 'active' ? end.phone : null,
-    relaySealed: row.relaySealed, tag: row.tag, note: row.note, autoRenew: row.autoRenew, messageCount: 0,
-    latestMessage: null, createdAt: reservedAt, expiresAt: end.kind === 'active' ? end.expiresAt : null,
+    tenantId: row.tenantId,
+    orderId,
+    displayNo: row.displayNo,
+    wallet: row.wallet,
+    status: end.kind,
+    service: row.service,
+    country: row.country,
+    numberType: end.quote.offer.numberType,
+    rentDays: row.rentDays,
+    priceMicros: end.quote.priceMicros,
+    currency: row.currency,
+    phone: end.kind === 'active' ? end.phone : null,
+    relaySealed: row.relaySealed,
+    tag: row.tag,
+    note: row.note,
+    autoRenew: row.autoRenew,
+    messageCount: 0,
+    latestMessage: null,
+    createdAt: reservedAt,
+    expiresAt: end.kind === 'active' ? end.expiresAt : null,
   };
 }
 
@@ -138,13 +198,23 @@ function reservedOrThrow({ outcome, orderId, createdAt }: Reservation): { orderI
       return { orderId, createdAt };
     case 'insufficient_funds':
     case 'no_wallet':
-      throw new AppError('INSUFFICIENT_FUNDS', { detail: 'Your balance does not cover the price. Nothing was bought or held; top up or choose a cheaper offer.' });
+      throw new AppError('INSUFFICIENT_FUNDS', {
+        detail: 'Your balance does not cover the price. Nothing was bought or held; top up or choose a cheaper offer.',
+      });
     case 'tenant_frozen':
-      throw new AppError('TENANT_FROZEN', { detail: 'The operator has frozen this account. Nothing was bought; ask the operator.' });
+      throw new AppError('TENANT_FROZEN', {
+        detail: 'The operator has frozen this account. Nothing was bought; ask the operator.',
+      });
     case 'in_progress':
-      throw new AppError('IDEMPOTENCY_IN_PROGRESS', { detail: 'The first request with this Idempotency-Key is still running. Nothing more was bought; repeat in a few seconds.', retryAfterSeconds: 2 });
+      throw new AppError('IDEMPOTENCY_IN_PROGRESS', {
+        detail:
+          'The first request with this Idempotency-Key is still running. Nothing more was bought; repeat in a few seconds.',
+        retryAfterSeconds: 2,
+      });
     case 'mismatch':
-      throw new AppError('IDEMPOTENCY_MISMATCH', { detail: 'This Idempotency-Key was used with another body. Nothing was bought; take a new key for a new order.' });
+      throw new AppError('IDEMPOTENCY_MISMATCH', {
+        detail: 'This Idempotency-Key was used with another body. Nothing was bought; take a new key for a new order.',
+      });
     case 'replayed':
       throw new Error('A replay is answered before this.');
   }

@@ -8,6 +8,9 @@ export function sealRelayKey(dataKey: DataKey, displayNo: string, relayKey: stri
 }
 
 /** The reverse of {@link sealRelayKey}. */
-export function openRelayKey(dataKey: DataKey, order: { readonly displayNo: string; readonly relaySealed: Buffer }): string {
+export function openRelayKey(
+  dataKey: DataKey,
+  order: { readonly displayNo: string; readonly relaySealed: Buffer },
+): string {
   return open(dataKey, { purpose: PURPOSE, recordId: order.displayNo }, order.relaySealed).toString('utf8');
 }

@@ -1,8 +1,12 @@
 import { messageOf } from '../kernel/errors.ts';
-import type { Quote } from '../quoting/index.ts';
 import {
-  type ConnectedProvider, ProviderError, type ProviderErrorKind, providerErrorKind, type ProviderRental,
+  type ConnectedProvider,
+  ProviderError,
+  type ProviderErrorKind,
+  type ProviderRental,
+  providerErrorKind,
 } from '../providers/index.ts';
+import type { Quote } from '../quoting/index.ts';
 
 const RENT_TIMEOUT_MS = 10_000;
 const LOOKUP_TIMEOUT_MS = 3_000;
@@ -17,7 +21,11 @@ export type RentResult =
  * Rents a number upstream. Never throws: an answer that is lost, late or unreadable is `unknown`, after the provider
  * was asked once by our reference.
  */
-export async function rentNumber({ provider }: ConnectedProvider, quote: Quote, reference: string): Promise<RentResult> {
+export async function rentNumber(
+  { provider }: ConnectedProvider,
+  quote: Quote,
+  reference: string,
+): Promise<RentResult> {
   const { offer, rentDays, maxCostMicros } = quote;
   const { offerKey, service, country, numberType } = offer;
   const result = await settle(
@@ -31,7 +39,9 @@ export async function rentNumber({ provider }: ConnectedProvider, quote: Quote, 
 
 /** Asks a provider what became of a call whose answer was lost. */
 export async function findRental(
-  { provider }: Pick<ConnectedProvider, 'provider'>, reference: string, lostBecause: string,
+  { provider }: Pick<ConnectedProvider, 'provider'>,
+  reference: string,
+  lostBecause: string,
 ): Promise<RentResult> {
   if (!provider.findByReference) return { kind: 'unknown', error: lostBecause };
   try {
@@ -52,7 +62,12 @@ async function settle(call: Promise<ProviderRental>): Promise<RentResult> {
 
 /** An answer is hostile input until it is checked; one that makes no sense may still have cost money. */
 function checked(rental: ProviderRental): ProviderRental {
-  if (!E164.test(rental.phone) || rental.upstreamId === '' || rental.upstreamId.length > 200 || rental.costMicros < 0n) {
+  if (
+    !E164.test(rental.phone) ||
+    rental.upstreamId === '' ||
+    rental.upstreamId.length > 200 ||
+    rental.costMicros < 0n
+  ) {
     throw new ProviderError('unknown', 'the provider answered with a rental that makes no sense');
   }
   return rental;

@@ -13,7 +13,11 @@ export async function expireOrders(db: Db, limit: number): Promise<EndedOrder[]>
     text: 'SELECT tenant_id, order_id, relay_hash FROM orders_expire($1)',
     values: [limit],
   });
-  return rows.map((row) => ({ tenantId: Number(row.tenant_id), orderId: Number(row.order_id), relayHash: row.relay_hash }));
+  return rows.map((row) => ({
+    tenantId: Number(row.tenant_id),
+    orderId: Number(row.order_id),
+    relayHash: row.relay_hash,
+  }));
 }
 
 export interface ReleaseJob {
@@ -31,7 +35,10 @@ export async function claimReleases(db: Db, limit: number): Promise<ReleaseJob[]
     values: [limit],
   });
   return rows.map((row) => ({
-    providerId: Number(row.provider_id), upstreamId: row.upstream_id, phone: row.phone, tries: row.release_tries,
+    providerId: Number(row.provider_id),
+    upstreamId: row.upstream_id,
+    phone: row.phone,
+    tries: row.release_tries,
   }));
 }
 

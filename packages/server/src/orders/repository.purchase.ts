@@ -32,7 +32,13 @@ export interface ReservationRow {
 }
 
 export type ReserveOutcome =
-  | 'reserved' | 'insufficient_funds' | 'tenant_frozen' | 'no_wallet' | 'replayed' | 'in_progress' | 'mismatch';
+  | 'reserved'
+  | 'insufficient_funds'
+  | 'tenant_frozen'
+  | 'no_wallet'
+  | 'replayed'
+  | 'in_progress'
+  | 'mismatch';
 
 export interface Reservation {
   readonly outcome: ReserveOutcome;
@@ -69,13 +75,29 @@ export async function reservePurchases(db: Db, rows: readonly ReservationRow[]):
 
 function toReserveJson(row: ReservationRow) {
   return {
-    tenant_id: row.tenantId, wallet: row.wallet, display_no: row.displayNo, service: row.service, country: row.country,
-    number_type: row.numberType, any_number_type: row.anyNumberType, rent_days: row.rentDays,
-    price: String(row.priceMicros), max_price: row.maxPriceMicros === null ? null : String(row.maxPriceMicros),
-    currency: row.currency, hold_id: row.holdId, provider_id: row.providerId, offer_key: row.offerKey,
-    reference: row.reference, max_cost: String(row.maxCostMicros), relay_hash: hexBytes(row.relayHash),
-    relay_sealed: hexBytes(row.relaySealed), tag: row.tag, note: row.note, auto_renew: row.autoRenew,
-    idempotency_key: row.idempotencyKey, request_hash: row.requestHash && hexBytes(row.requestHash),
+    tenant_id: row.tenantId,
+    wallet: row.wallet,
+    display_no: row.displayNo,
+    service: row.service,
+    country: row.country,
+    number_type: row.numberType,
+    any_number_type: row.anyNumberType,
+    rent_days: row.rentDays,
+    price: String(row.priceMicros),
+    max_price: row.maxPriceMicros === null ? null : String(row.maxPriceMicros),
+    currency: row.currency,
+    hold_id: row.holdId,
+    provider_id: row.providerId,
+    offer_key: row.offerKey,
+    reference: row.reference,
+    max_cost: String(row.maxCostMicros),
+    relay_hash: hexBytes(row.relayHash),
+    relay_sealed: hexBytes(row.relaySealed),
+    tag: row.tag,
+    note: row.note,
+    auto_renew: row.autoRenew,
+    idempotency_key: row.idempotencyKey,
+    request_hash: row.requestHash && hexBytes(row.requestHash),
     lease_seconds: row.leaseSeconds,
   };
 }
@@ -109,9 +131,16 @@ export async function confirmPurchases(db: Db, rows: readonly ConfirmationRow[])
     values: [
       JSON.stringify(
         rows.map((row) => ({
-          tenant_id: row.tenantId, order_id: row.orderId, attempt_no: row.attemptNo, provider_id: row.providerId,
-          upstream_id: row.upstreamId, phone: row.phone, cost: String(row.costMicros), expires_at: row.expiresAt,
-          response_status: row.answer?.status ?? null, response_sealed: row.answer && hexBytes(row.answer.sealed),
+          tenant_id: row.tenantId,
+          order_id: row.orderId,
+          attempt_no: row.attemptNo,
+          provider_id: row.providerId,
+          upstream_id: row.upstreamId,
+          phone: row.phone,
+          cost: String(row.costMicros),
+          expires_at: row.expiresAt,
+          response_status: row.answer?.status ?? null,
+          response_sealed: row.answer && hexBytes(row.answer.sealed),
         })),
       ),
     ],

@@ -28,8 +28,13 @@ const VERDICT = 'ROW($1::bigint, $2::bigint, $3::int, $4::text, $5::text, $6::in
 
 function verdictValues(verdict: AttemptVerdict): unknown[] {
   return [
-    verdict.tenantId, verdict.orderId, verdict.attemptNo, verdict.state, verdict.error.slice(0, 500),
-    verdict.answer?.status ?? null, verdict.answer?.sealed ?? null,
+    verdict.tenantId,
+    verdict.orderId,
+    verdict.attemptNo,
+    verdict.state,
+    verdict.error.slice(0, 500),
+    verdict.answer?.status ?? null,
+    verdict.answer?.sealed ?? null,
   ];
 }
 
@@ -52,8 +57,15 @@ export async function advancePurchase(db: Db, verdict: AttemptVerdict, next: Nex
     text: `SELECT purchase_advance(${VERDICT},
              ROW($8::bigint, $9::text, $10::text, $11::bigint, $12::bigint, $13::text, $14::uuid, $15::int)::next_attempt) AS outcome`,
     values: [
-      ...verdictValues(verdict), next.providerId, next.offerKey, next.reference, next.priceMicros, next.maxCostMicros,
-      next.numberType, next.holdId, next.leaseSeconds,
+      ...verdictValues(verdict),
+      next.providerId,
+      next.offerKey,
+      next.reference,
+      next.priceMicros,
+      next.maxCostMicros,
+      next.numberType,
+      next.holdId,
+      next.leaseSeconds,
     ],
   });
   return row?.outcome ?? 'not_pending';
@@ -113,9 +125,16 @@ export async function claimUnsettled(db: Db, limit: number, leaseSeconds: number
     values: [limit, leaseSeconds],
   });
   return rows.map((row) => ({
-    tenantId: Number(row.tenant_id), orderId: Number(row.order_id), attemptNo: row.attempt_no,
-    providerId: Number(row.provider_id), offerKey: row.offer_key, reference: row.reference, attemptAgeSeconds: row.age,
-    anyNumberType: row.any_number_type, maxPriceMicros: row.max_price, triedOffers: row.tried,
+    tenantId: Number(row.tenant_id),
+    orderId: Number(row.order_id),
+    attemptNo: row.attempt_no,
+    providerId: Number(row.provider_id),
+    offerKey: row.offer_key,
+    reference: row.reference,
+    attemptAgeSeconds: row.age,
+    anyNumberType: row.any_number_type,
+    maxPriceMicros: row.max_price,
+    triedOffers: row.tried,
     idempotencyKey: row.idempotency_key,
   }));
 }
@@ -130,14 +149,23 @@ export interface StrayAttempt {
 }
 
 export async function claimStrayAttempts(db: Db, limit: number): Promise<StrayAttempt[]> {
-  const rows = await db.single<{ tenant_id: bigint; order_id: bigint; attempt_no: number; provider_id: bigint; reference: string }>({
+  const rows = await db.single<{
+    tenant_id: bigint;
+    order_id: bigint;
+    attempt_no: number;
+    provider_id: bigint;
+    reference: string;
+  }>({
     name: 'stray_attempt_claim',
     text: 'SELECT tenant_id, order_id, attempt_no, provider_id, reference FROM stray_attempt_claim($1)',
     values: [limit],
   });
   return rows.map((row) => ({
-    tenantId: Number(row.tenant_id), orderId: Number(row.order_id), attemptNo: row.attempt_no,
-    providerId: Number(row.provider_id), reference: row.reference,
+    tenantId: Number(row.tenant_id),
+    orderId: Number(row.order_id),
+    attemptNo: row.attempt_no,
+    providerId: Number(row.provider_id),
+    reference: row.reference,
   }));
 }
 

@@ -66,12 +66,25 @@ const FILTER = `o.tenant_id = $1 AND ($2::text IS NULL OR o.status = $2) AND ($3
   AND ($7::timestamptz IS NULL OR o.created_at >= $7) AND ($8::timestamptz IS NULL OR o.created_at < $8) AND o.wallet = $9`;
 
 function filterValues(tenantId: number, filter: OrderFilter): unknown[] {
-  return [tenantId, filter.status, filter.service, filter.country, filter.tag, filter.search, filter.from, filter.to, filter.wallet];
+  return [
+    tenantId,
+    filter.status,
+    filter.service,
+    filter.country,
+    filter.tag,
+    filter.search,
+    filter.from,
+    filter.to,
+    filter.wallet,
+  ];
 }
 
 /** A page counted from the newest order. */
 export async function listOrdersByPage(
-  db: Db, tenantId: number, filter: OrderFilter, page: { readonly limit: number; readonly offset: number },
+  db: Db,
+  tenantId: number,
+  filter: OrderFilter,
+  page: { readonly limit: number; readonly offset: number },
 ): Promise<{ items: Order[]; total: number }> {
   const rows = await db.single<OrderRow & { total: bigint }>({
     name: 'orders_by_page',
@@ -85,7 +98,10 @@ export async function listOrdersByPage(
 
 /** A page below an order, at a cost that does not grow with depth. */
 export async function listOrdersBefore(
-  db: Db, tenantId: number, filter: OrderFilter, page: { readonly limit: number; readonly beforeOrderId: number | null },
+  db: Db,
+  tenantId: number,
+  filter: OrderFilter,
+  page: { readonly limit: number; readonly beforeOrderId: number | null },
 ): Promise<Order[]> {
   const rows = await db.single<OrderRow>({
     name: 'orders_before',
@@ -97,7 +113,11 @@ export async function listOrdersBefore(
 }
 
 /** The ids behind display numbers, for showing ledger entries. */
-export async function findOrderIds(db: Db, tenantId: number, displayNos: readonly string[]): Promise<ReadonlyMap<string, number>> {
+export async function findOrderIds(
+  db: Db,
+  tenantId: number,
+  displayNos: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
   const rows = await db.single<{ display_no: string; order_id: bigint }>({
     name: 'order_ids',
     text: 'SELECT display_no, order_id FROM orders WHERE tenant_id = $1 AND display_no = ANY ($2::text[])',
@@ -108,11 +128,25 @@ export async function findOrderIds(db: Db, tenantId: number, displayNos: readonl
 
 function toOrder(row: OrderRow): Order {
   return {
-    tenantId: Number(row.tenant_id), orderId: Number(row.order_id), displayNo: row.display_no, wallet: row.wallet,
-    status: row.status, service: row.service, country: row.country, numberType: row.number_type,
-    rentDays: row.rent_days, priceMicros: row.price, currency: row.currency, phone: row.phone,
-    relaySealed: row.relay_sealed, tag: row.tag, note: row.note, autoRenew: row.auto_renew,
-    messageCount: row.message_count, createdAt: row.created_at, expiresAt: row.expires_at,
+    tenantId: Number(row.tenant_id),
+    orderId: Number(row.order_id),
+    displayNo: row.display_no,
+    wallet: row.wallet,
+    status: row.status,
+    service: row.service,
+    country: row.country,
+    numberType: row.number_type,
+    rentDays: row.rent_days,
+    priceMicros: row.price,
+    currency: row.currency,
+    phone: row.phone,
+    relaySealed: row.relay_sealed,
+    tag: row.tag,
+    note: row.note,
+    autoRenew: row.auto_renew,
+    messageCount: row.message_count,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
     latestMessage:
       row.message_id !== null && row.sealed_body !== null && row.received_at !== null
         ? { messageId: row.message_id, sealedBody: row.sealed_body, receivedAt: row.received_at }

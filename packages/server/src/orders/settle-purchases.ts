@@ -5,10 +5,14 @@ import type { Order } from './order.ts';
 import type { AnswerRenderer, PurchaseDeps } from './purchase-deps.ts';
 import { openRelayKey } from './relay-key.ts';
 import { findRental } from './rent-number.ts';
-import { findOrder } from './repository.ts';
 import {
-  claimStrayAttempts, claimUnsettled, markAttemptAbsent, type StrayAttempt, type UnsettledPurchase,
+  claimStrayAttempts,
+  claimUnsettled,
+  markAttemptAbsent,
+  type StrayAttempt,
+  type UnsettledPurchase,
 } from './repository.settlement.ts';
+import { findOrder } from './repository.ts';
 import { type AnswerMaker, LEASE_SECONDS, moveOn, type OpenPurchase, resumeWith } from './try-offers.ts';
 
 /** After this long without an answer the customer is not kept waiting: the next offer is tried. */
@@ -36,11 +40,16 @@ async function settleOne(deps: PurchaseDeps, render: AnswerRenderer, purchase: U
   const answerOf = await answerMaker(deps, render, order, purchase.idempotencyKey);
   const provider = deps.registry.get(purchase.providerId);
   const lost = 'the answer to the rent call was lost';
-  const asked = provider ? await findRental(provider, purchase.reference, lost) : ({ kind: 'unknown', error: lost } as const);
+  const asked = provider
+    ? await findRental(provider, purchase.reference, lost)
+    : ({ kind: 'unknown', error: lost } as const);
   // Out of patience, the attempt stays unknown by itself and the order goes on to the next offer.
   const abandoned = asked.kind === 'unknown' && (!provider || purchase.attemptAgeSeconds > PATIENCE_SECONDS);
   const end = abandoned ? await moveOn(deps, open, asked, answerOf) : await resumeWith(deps, open, asked, answerOf);
-  deps.logger.info({ tenantId: order.tenantId, orderId: order.orderId, found: asked.kind, end: end.kind }, 'settled a pending order');
+  deps.logger.info(
+    { tenantId: order.tenantId, orderId: order.orderId, found: asked.kind, end: end.kind },
+    'settled a pending order',
+  );
 }
 
 /** Confirming a rental whose order no longer waits for it books its cost to suspense and marks the number to go back. */
@@ -57,17 +66,26 @@ async function settleStray(deps: PurchaseDeps, attempt: StrayAttempt): Promise<v
 
 function toOpenPurchase(deps: PurchaseDeps, purchase: UnsettledPurchase, order: Order): OpenPurchase {
   const { quotes } = selectOffers(deps.catalog, deps.registry, {
-    service: order.service, country: order.country, numberType: purchase.anyNumberType ? null : order.numberType,
-    rentDays: order.rentDays, maxPriceMicros: purchase.maxPriceMicros, offerId: null,
+    service: order.service,
+    country: order.country,
+    numberType: purchase.anyNumberType ? null : order.numberType,
+    rentDays: order.rentDays,
+    maxPriceMicros: purchase.maxPriceMicros,
+    offerId: null,
     simulatedOnly: order.wallet === 'test',
   });
   const tried = new Set(purchase.triedOffers);
   return {
-    tenantId: order.tenantId, orderId: order.orderId, attemptNo: purchase.attemptNo, reference: purchase.reference,
-    quote: quoteOf(purchase, order), reservedAt: order.createdAt,
+    tenantId: order.tenantId,
+    orderId: order.orderId,
+    attemptNo: purchase.attemptNo,
+    reference: purchase.reference,
+    quote: quoteOf(purchase, order),
+    reservedAt: order.createdAt,
     // Prices tried never decrease, so that the hold only ever grows.
     remaining: quotes.filter(
-      ({ offer, priceMicros }) => priceMicros >= order.priceMicros && !tried.has(`${offer.providerId}|${offer.offerKey}`),
+      ({ offer, priceMicros }) =>
+        priceMicros >= order.priceMicros && !tried.has(`${offer.providerId}|${offer.offerKey}`),
     ),
   };
 }
@@ -75,24 +93,44 @@ function toOpenPurchase(deps: PurchaseDeps, purchase: UnsettledPurchase, order: 
 /** The quote of an attempt as the order remembers it; its offer may have left the catalog. */
 function quoteOf(purchase: UnsettledPurchase, order: Order): Quote {
   const offer: Offer = {
-    offerId: '', providerId: purchase.providerId, offerKey: purchase.offerKey, service: order.service,
-    country: order.country, numberType: order.numberType, costPerDayMicros: 0n, minDays: 1, maxDays: 30, stock: 0,
+    offerId: '',
+    providerId: purchase.providerId,
+    offerKey: purchase.offerKey,
+    service: order.service,
+    country: order.country,
+    numberType: order.numberType,
+    costPerDayMicros: 0n,
+    minDays: 1,
+    maxDays: 30,
+    stock: 0,
   };
   return {
-    offer, rentDays: order.rentDays, pricePerDayMicros: order.priceMicros / BigInt(order.rentDays),
-    priceMicros: order.priceMicros, maxCostMicros: order.priceMicros,
+    offer,
+    rentDays: order.rentDays,
+    pricePerDayMicros: order.priceMicros / BigInt(order.rentDays),
+    priceMicros: order.priceMicros,
+    maxCostMicros: order.priceMicros,
   };
 }
 
-async function answerMaker(deps: PurchaseDeps, render: AnswerRenderer, order: Order, key: string | null): Promise<AnswerMaker> {
+async function answerMaker(
+  deps: PurchaseDeps,
+  render: AnswerRenderer,
+  order: Order,
+  key: string | null,
+): Promise<AnswerMaker> {
   if (key === null) return () => null;
   const dataKey = await deps.dataKeys.get(deps.db, order.tenantId);
   const relayKey = openRelayKey(dataKey, order);
   return (end) => {
     if (end.kind === 'failed') return sealAnswer(dataKey, key, render.error(end.error));
     const settled: Order = {
-      ...order, status: end.kind, numberType: end.quote.offer.numberType, priceMicros: end.quote.priceMicros,
-      phone: end.kind === 'active' ? end.phone : null, expiresAt: end.kind === 'active' ? end.expiresAt : null,
+      ...order,
+      status: end.kind,
+      numberType: end.quote.offer.numberType,
+      priceMicros: end.quote.priceMicros,
+      phone: end.kind === 'active' ? end.phone : null,
+      expiresAt: end.kind === 'active' ? end.expiresAt : null,
     };
     return sealAnswer(dataKey, key, render.order(settled, relayKey));
   };

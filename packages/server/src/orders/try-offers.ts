@@ -1,10 +1,10 @@
 import { AppError } from '../kernel/errors.ts';
-import type { ConnectedProvider, ProviderRental } from '../providers/index.ts';
+import type { ProviderRental } from '../providers/index.ts';
 import type { Quote } from '../quoting/index.ts';
 import type { PurchaseDeps } from './purchase-deps.ts';
+import { type RentResult, rentNumber } from './rent-number.ts';
 import type { ConfirmOutcome, SealedAnswer } from './repository.purchase.ts';
 import { advancePurchase, failPurchase, type NextAttempt, parkPurchase } from './repository.settlement.ts';
-import { type RentResult, rentNumber } from './rent-number.ts';
 
 /** How long an order may stay with the process that buys for it before the settler takes over. */
 export const LEASE_SECONDS = 60;
@@ -45,7 +45,10 @@ export async function tryOffers(deps: PurchaseDeps, start: OpenPurchase, answerO
 
 /** Goes on from what an upstream call came to. */
 export async function resumeWith(
-  deps: PurchaseDeps, purchase: OpenPurchase, result: RentResult, answerOf: AnswerMaker,
+  deps: PurchaseDeps,
+  purchase: OpenPurchase,
+  result: RentResult,
+  answerOf: AnswerMaker,
 ): Promise<PurchaseEnd> {
   noteStock(purchase.quote, result);
   if (result.kind === 'rented') {
@@ -61,14 +64,24 @@ export async function resumeWith(
 
 /** Confirms a rental; undefined when its number cannot be used and the next offer is to be tried. */
 async function confirmRental(
-  deps: PurchaseDeps, purchase: OpenPurchase, rental: ProviderRental, answerOf: AnswerMaker,
+  deps: PurchaseDeps,
+  purchase: OpenPurchase,
+  rental: ProviderRental,
+  answerOf: AnswerMaker,
 ): Promise<PurchaseEnd | undefined> {
   const { tenantId, orderId, attemptNo, quote } = purchase;
   const expiresAt = new Date(purchase.reservedAt.getTime() + quote.rentDays * DAY_MS);
   const end = { kind: 'active', phone: rental.phone, expiresAt, quote } as const;
   const outcome: ConfirmOutcome = await deps.confirm({
-    tenantId, orderId, attemptNo, providerId: quote.offer.providerId, upstreamId: rental.upstreamId,
-    phone: rental.phone, costMicros: rental.costMicros, expiresAt, answer: answerOf(end),
+    tenantId,
+    orderId,
+    attemptNo,
+    providerId: quote.offer.providerId,
+    upstreamId: rental.upstreamId,
+    phone: rental.phone,
+    costMicros: rental.costMicros,
+    expiresAt,
+    answer: answerOf(end),
   });
   switch (outcome) {
     case 'activated':
@@ -78,25 +91,52 @@ async function confirmRental(
       return { kind: 'overtaken' };
     case 'number_taken':
     case 'duplicate_rental':
-      deps.logger.warn({ tenantId, orderId, providerId: quote.offer.providerId, outcome }, 'a provider sold a number that is in use');
+      deps.logger.warn(
+        { tenantId, orderId, providerId: quote.offer.providerId, outcome },
+        'a provider sold a number that is in use',
+      );
       return undefined;
   }
 }
 
-async function park(deps: PurchaseDeps, purchase: OpenPurchase, error: string, answerOf: AnswerMaker): Promise<PurchaseEnd> {
+async function park(
+  deps: PurchaseDeps,
+  purchase: OpenPurchase,
+  error: string,
+  answerOf: AnswerMaker,
+): Promise<PurchaseEnd> {
   const { tenantId, orderId, attemptNo, quote } = purchase;
   const end = { kind: 'pending', quote } as const;
-  const outcome = await parkPurchase(deps.db, { tenantId, orderId, attemptNo, state: 'unknown', error, answer: answerOf(end) });
+  const outcome = await parkPurchase(deps.db, {
+    tenantId,
+    orderId,
+    attemptNo,
+    state: 'unknown',
+    error,
+    answer: answerOf(end),
+  });
   return outcome === 'parked' ? end : { kind: 'overtaken' };
 }
 
 type Refusal = Exclude<RentResult, { kind: 'rented' }>;
 
 /** Closes the open attempt as it ended and tries the next offer; fails the order when there is none. */
-export async function moveOn(deps: PurchaseDeps, purchase: OpenPurchase, refusal: Refusal, answerOf: AnswerMaker): Promise<PurchaseEnd> {
+export async function moveOn(
+  deps: PurchaseDeps,
+  purchase: OpenPurchase,
+  refusal: Refusal,
+  answerOf: AnswerMaker,
+): Promise<PurchaseEnd> {
   const { tenantId, orderId, attemptNo } = purchase;
   const state = refusal.kind === 'unknown' || refusal.kind === 'absent' ? refusal.kind : 'refused';
-  const verdict = { tenantId, orderId, attemptNo, state, error: `${refusal.kind}: ${refusal.error}`, answer: null } as const;
+  const verdict = {
+    tenantId,
+    orderId,
+    attemptNo,
+    state,
+    error: `${refusal.kind}: ${refusal.error}`,
+    answer: null,
+  } as const;
   const remaining = purchase.remaining.filter(({ offer }) => offer.stock > 0);
   const [quote] = remaining;
   if (quote && attemptNo < ATTEMPTS_MAX) {
@@ -104,7 +144,13 @@ export async function moveOn(deps: PurchaseDeps, purchase: OpenPurchase, refusal
     const outcome = await advancePurchase(deps.db, verdict, next);
     if (outcome === 'not_pending') return { kind: 'overtaken' };
     if (outcome === 'reserved') {
-      const advanced = { ...purchase, attemptNo: attemptNo + 1, reference: next.reference, quote, remaining: remaining.slice(1) };
+      const advanced = {
+        ...purchase,
+        attemptNo: attemptNo + 1,
+        reference: next.reference,
+        quote,
+        remaining: remaining.slice(1),
+      };
       return tryOffers(deps, advanced, answerOf);
     }
     return fail(deps, purchase, verdict, dearerThanBalance(), answerOf);
@@ -113,7 +159,10 @@ export async function moveOn(deps: PurchaseDeps, purchase: OpenPurchase, refusal
 }
 
 async function fail(
-  deps: PurchaseDeps, purchase: OpenPurchase, verdict: Parameters<typeof failPurchase>[1], ...[error, answerOf]: [AppError, AnswerMaker]
+  deps: PurchaseDeps,
+  purchase: OpenPurchase,
+  verdict: Parameters<typeof failPurchase>[1],
+  ...[error, answerOf]: [AppError, AnswerMaker]
 ): Promise<PurchaseEnd> {
   const end = { kind: 'failed', error, quote: purchase.quote } as const;
   const outcome = await failPurchase(deps.db, { ...verdict, answer: answerOf(end) }, error.code);
@@ -122,9 +171,14 @@ async function fail(
 
 function nextAttempt(deps: PurchaseDeps, quote: Quote): NextAttempt {
   return {
-    providerId: quote.offer.providerId, offerKey: quote.offer.offerKey, reference: deps.ids.uuid(),
-    priceMicros: quote.priceMicros, maxCostMicros: quote.maxCostMicros, numberType: quote.offer.numberType,
-    holdId: deps.ids.uuid(), leaseSeconds: LEASE_SECONDS,
+    providerId: quote.offer.providerId,
+    offerKey: quote.offer.offerKey,
+    reference: deps.ids.uuid(),
+    priceMicros: quote.priceMicros,
+    maxCostMicros: quote.maxCostMicros,
+    numberType: quote.offer.numberType,
+    holdId: deps.ids.uuid(),
+    leaseSeconds: LEASE_SECONDS,
   };
 }
 
@@ -136,7 +190,8 @@ function noteStock({ offer }: Quote, result: RentResult): void {
 
 function soldOut(): AppError {
   return new AppError('NO_STOCK', {
-    detail: 'Every platform that listed this number had sold it. Your money is back in your balance; try again or choose another country or service.',
+    detail:
+      'Every platform that listed this number had sold it. Your money is back in your balance; try again or choose another country or service.',
   });
 }
 
@@ -149,6 +204,7 @@ function noPlatformAnswered(): AppError {
 
 function dearerThanBalance(): AppError {
   return new AppError('INSUFFICIENT_FUNDS', {
-    detail: 'The cheapest offer was gone and your balance does not cover the next one. Your money is back in your balance; top up or try again.',
+    detail:
+      'The cheapest offer was gone and your balance does not cover the next one. Your money is back in your balance; top up or try again.',
   });
 }

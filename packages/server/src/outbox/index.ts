@@ -1,1 +1,7 @@
-export { type ChangeCarrier, type ChangeFeed, createChangeFeed, type RecordChange, type RecordSnapshot } from './change-feed.ts';
+export {
+  type ChangeCarrier,
+  type ChangeFeed,
+  createChangeFeed,
+  type RecordChange,
+  type RecordSnapshot,
+} from './change-feed.ts';

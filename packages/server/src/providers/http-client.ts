@@ -33,12 +33,26 @@ export interface HttpClientOptions {
   readonly connections?: number;
 }
 
-const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+const NEVER_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 /** A pool of kept-alive connections of its own, so that one slow provider takes none from another. */
-export function createHttpClient({ timeoutMs = 10_000, maxBodyBytes = 1_048_576, connections = 16 }: HttpClientOptions = {}): HttpClient {
+export function createHttpClient({
+  timeoutMs = 10_000,
+  maxBodyBytes = 1_048_576,
+  connections = 16,
+}: HttpClientOptions = {}): HttpClient {
   const dispatcher = new Agent({
-    connections, connect: { timeout: timeoutMs }, headersTimeout: timeoutMs, bodyTimeout: timeoutMs,
+    connections,
+    connect: { timeout: timeoutMs },
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
     maxResponseSize: maxBodyBytes,
   });
   return {
@@ -46,7 +60,10 @@ export function createHttpClient({ timeoutMs = 10_000, maxBodyBytes = 1_048_576,
       const limit = AbortSignal.timeout(timeoutMs);
       try {
         const response = await request(url, {
-          method, headers, dispatcher, signal: signal ? AbortSignal.any([signal, limit]) : limit,
+          method,
+          headers,
+          dispatcher,
+          signal: signal ? AbortSignal.any([signal, limit]) : limit,
           ...(body === undefined ? {} : { body }),
         });
         return { status: response.statusCode, headers: response.headers, text: await response.body.text() };

@@ -1,10 +1,16 @@
 export type { Adapter, AdapterDeps } from './adapter.ts';
 export { createHttpClient, type HttpClient } from './http-client.ts';
 export {
-  type MessageSink, type NumberType, type Provider, type ProviderMessage, type ProviderOffer, type ProviderRental,
-  type RentalRef, type RentRequest,
+  type MessageSink,
+  type NumberType,
+  type Provider,
+  type ProviderMessage,
+  type ProviderOffer,
+  type ProviderRental,
+  type RentalRef,
+  type RentRequest,
 } from './provider.ts';
 export { ProviderError, type ProviderErrorKind, providerErrorKind } from './provider-error.ts';
-export { type ConnectedProvider, createProviderRegistry, type ProviderRegistry } from './registry.ts';
 export { createProviderHub, type ProviderHub, type ProviderSetUp } from './provider-hub.ts';
+export { type ConnectedProvider, createProviderRegistry, type ProviderRegistry } from './registry.ts';
 export type { StoredProvider } from './repository.ts';

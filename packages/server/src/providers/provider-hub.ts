@@ -7,7 +7,13 @@ import type { Adapter, AdapterDeps } from './adapter.ts';
 import { createHttpClient, type HttpClient } from './http-client.ts';
 import type { MessageSink, RentalRef } from './provider.ts';
 import type { ProviderRegistry } from './registry.ts';
-import { insertProvider, listProviders, type ProviderChange, type StoredProvider, updateProvider } from './repository.ts';
+import {
+  insertProvider,
+  listProviders,
+  type ProviderChange,
+  type StoredProvider,
+  updateProvider,
+} from './repository.ts';
 
 /** Adapters whose numbers are the operator's own. */
 const OWN_NUMBER_ADAPTERS: ReadonlySet<string> = new Set(['gammu-smsd']);
@@ -42,7 +48,10 @@ export interface ProviderHub {
   /** @throws AppError VALIDATION_FAILED for an unknown adapter or a configuration it refuses, CONFLICT for a taken name. */
   create(setUp: ProviderSetUp): Promise<StoredProvider>;
   /** @throws AppError NOT_FOUND, VALIDATION_FAILED. */
-  update(providerId: number, change: Omit<ProviderChange, 'sealedConfig'> & { readonly config: unknown }): Promise<StoredProvider>;
+  update(
+    providerId: number,
+    change: Omit<ProviderChange, 'sealedConfig'> & { readonly config: unknown },
+  ): Promise<StoredProvider>;
   /** Stops listening; resolves when nothing is in flight. */
   close(): Promise<void>;
 }
@@ -69,7 +78,16 @@ export function createProviderHub(deps: ProviderHubDeps): ProviderHub {
     const http = createHttpClient();
     const provider = await startAdapter(deps, stored, http);
     const { providerId, name, alias, adapter, ownNumbers, markupBps } = stored;
-    deps.registry.add({ providerId, name, alias, adapter, ownNumbers, markupBps, simulated: adapter === SIMULATOR, provider });
+    deps.registry.add({
+      providerId,
+      name,
+      alias,
+      adapter,
+      ownNumbers,
+      markupBps,
+      simulated: adapter === SIMULATOR,
+      provider,
+    });
     const stop = deps.sinkFor ? provider.listen?.(deps.sinkFor(providerId)) : undefined;
     connections.set(providerId, { http, stop: stop ?? (() => Promise.resolve()) });
   };
@@ -78,7 +96,10 @@ export function createProviderHub(deps: ProviderHubDeps): ProviderHub {
     async connectAll() {
       for (const stored of await listProviders(deps.db)) {
         await connect(stored).catch((error: unknown) => {
-          deps.logger.error({ providerId: stored.providerId, name: stored.name, reason: messageOf(error) }, 'a provider could not be connected');
+          deps.logger.error(
+            { providerId: stored.providerId, name: stored.name, reason: messageOf(error) },
+            'a provider could not be connected',
+          );
         });
       }
     },
@@ -89,7 +110,10 @@ export function createProviderHub(deps: ProviderHubDeps): ProviderHub {
       const sealedConfig = seal(deps.boxKey, { purpose: 'provider-config', recordId: name }, JSON.stringify(config));
       const ownNumbers = OWN_NUMBER_ADAPTERS.has(adapter);
       const stored = await insertProvider(deps.db, { name, alias, adapter, sealedConfig, ownNumbers, markupBps });
-      if (!stored) throw new AppError('CONFLICT', { detail: 'Another provider has this name or alias. Nothing was stored; choose another.' });
+      if (!stored)
+        throw new AppError('CONFLICT', {
+          detail: 'Another provider has this name or alias. Nothing was stored; choose another.',
+        });
       await connect(stored);
       return stored;
     },
@@ -98,7 +122,9 @@ export function createProviderHub(deps: ProviderHubDeps): ProviderHub {
       if (!before) throw notFound();
       if (config !== undefined) await checkConfig(deps, before.adapter, config);
       const sealedConfig =
-        config === undefined ? null : seal(deps.boxKey, { purpose: 'provider-config', recordId: before.name }, JSON.stringify(config));
+        config === undefined
+          ? null
+          : seal(deps.boxKey, { purpose: 'provider-config', recordId: before.name }, JSON.stringify(config));
       const stored = await updateProvider(deps.db, providerId, { enabled, markupBps, sealedConfig });
       if (!stored) throw notFound();
       await connect(stored);
@@ -120,7 +146,12 @@ async function startAdapter(deps: ProviderHubDeps, stored: StoredProvider, http:
   await mkdir(stateDir, { recursive: true });
   const { clock, timers, random } = deps;
   return adapter.create(config, {
-    clock, timers, random, http, stateDir, logger: deps.logger.child({ providerId: stored.providerId }),
+    clock,
+    timers,
+    random,
+    http,
+    stateDir,
+    logger: deps.logger.child({ providerId: stored.providerId }),
     activeRentals: () => deps.activeRentals(stored.providerId),
   });
 }
@@ -132,7 +163,9 @@ async function checkConfig(deps: ProviderHubDeps, adapterName: string, config: u
   const http = createHttpClient();
   const { clock, timers, random, logger } = deps;
   try {
-    deps.adapters.get(adapterName)?.create(config, { clock, timers, random, logger, http, stateDir, activeRentals: () => Promise.resolve([]) });
+    deps.adapters
+      .get(adapterName)
+      ?.create(config, { clock, timers, random, logger, http, stateDir, activeRentals: () => Promise.resolve([]) });
   } finally {
     await http.close();
   }

@@ -52,7 +52,14 @@ export async function insertProvider(db: Db, provider: NewProvider): Promise<Sto
     text: `INSERT INTO providers (name, alias, adapter, sealed_config, own_numbers, markup_bps)
            VALUES ($1, coalesce($2, 'Platform ' || (SELECT coalesce(max(provider_id), 0) + 1 FROM providers)), $3, $4, $5, $6)
            ON CONFLICT DO NOTHING RETURNING ${COLUMNS}`,
-    values: [provider.name, provider.alias, provider.adapter, provider.sealedConfig, provider.ownNumbers, provider.markupBps],
+    values: [
+      provider.name,
+      provider.alias,
+      provider.adapter,
+      provider.sealedConfig,
+      provider.ownNumbers,
+      provider.markupBps,
+    ],
   });
   return row && toProvider(row);
 }
@@ -64,7 +71,11 @@ export interface ProviderChange {
 }
 
 /** Changes what is not null; undefined when there is no such provider. */
-export async function updateProvider(db: Db, providerId: number, change: ProviderChange): Promise<StoredProvider | undefined> {
+export async function updateProvider(
+  db: Db,
+  providerId: number,
+  change: ProviderChange,
+): Promise<StoredProvider | undefined> {
   const [row] = await db.single<ProviderRow>({
     name: 'provider_update',
     text: `UPDATE providers SET enabled = coalesce($2, enabled), markup_bps = coalesce($3, markup_bps),
@@ -77,8 +88,14 @@ export async function updateProvider(db: Db, providerId: number, change: Provide
 
 function toProvider(row: ProviderRow): StoredProvider {
   return {
-    providerId: Number(row.provider_id), name: row.name, alias: row.alias, adapter: row.adapter,
-    sealedConfig: row.sealed_config, ownNumbers: row.own_numbers, markupBps: row.markup_bps, enabled: row.enabled,
+    providerId: Number(row.provider_id),
+    name: row.name,
+    alias: row.alias,
+    adapter: row.adapter,
+    sealedConfig: row.sealed_config,
+    ownNumbers: row.own_numbers,
+    markupBps: row.markup_bps,
+    enabled: row.enabled,
     createdAt: row.created_at,
   };
 }

@@ -35,8 +35,17 @@ export function listMarket(catalog: Catalog, registry: ProviderRegistry, query: 
   const offersByService = new Map<string, MarketOffer[]>();
   for (const offer of catalog.inCountry(query.country)) {
     const provider = registry.get(offer.providerId);
-    if (!provider || (query.simulatedOnly && !provider.simulated) || (query.numberType !== null && offer.numberType !== query.numberType)) continue;
-    const priced = { offer, alias: provider.alias, pricePerDayMicros: pricePerDay(offer.costPerDayMicros, provider.markupBps) };
+    if (
+      !provider ||
+      (query.simulatedOnly && !provider.simulated) ||
+      (query.numberType !== null && offer.numberType !== query.numberType)
+    )
+      continue;
+    const priced = {
+      offer,
+      alias: provider.alias,
+      pricePerDayMicros: pricePerDay(offer.costPerDayMicros, provider.markupBps),
+    };
     const list = offersByService.get(offer.service);
     if (list) list.push(priced);
     else offersByService.set(offer.service, [priced]);
@@ -45,7 +54,10 @@ export function listMarket(catalog: Catalog, registry: ProviderRegistry, query: 
   return servicesOf(offersByService, wildcards.length > 0)
     .filter((service) => matches(service, query) && query.isAllowed(service))
     .map((service) => toMarketService(service, [...(offersByService.get(service.code) ?? []), ...wildcards]))
-    .sort((a, b) => compareMicros(a.pricePerDayMicros, b.pricePerDayMicros) || a.service.name.localeCompare(b.service.name, 'en'));
+    .sort(
+      (a, b) =>
+        compareMicros(a.pricePerDayMicros, b.pricePerDayMicros) || a.service.name.localeCompare(b.service.name, 'en'),
+    );
 }
 
 /** A number that serves any service is offered for each real one; test services come from the simulator alone. */
@@ -64,7 +76,9 @@ function toMarketService(service: Service, offers: readonly MarketOffer[]): Mark
   const sorted = [...offers].sort((a, b) => compareMicros(a.pricePerDayMicros, b.pricePerDayMicros));
   const cheapest = sorted.find(({ offer }) => offer.stock > 0) ?? sorted[0];
   return {
-    service, offers: sorted, pricePerDayMicros: cheapest?.pricePerDayMicros ?? 0n,
+    service,
+    offers: sorted,
+    pricePerDayMicros: cheapest?.pricePerDayMicros ?? 0n,
     stock: sorted.reduce((sum, { offer }) => sum + offer.stock, 0),
   };
 }

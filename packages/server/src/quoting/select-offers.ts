@@ -40,8 +40,12 @@ export function selectOffers(catalog: Catalog, registry: ProviderRegistry, reque
       continue;
     }
     quotes.push({
-      offer, rentDays: request.rentDays, pricePerDayMicros: perDay, priceMicros,
-      maxCostMicros: offer.costPerDayMicros * BigInt(request.rentDays), ownNumbers: provider.ownNumbers,
+      offer,
+      rentDays: request.rentDays,
+      pricePerDayMicros: perDay,
+      priceMicros,
+      maxCostMicros: offer.costPerDayMicros * BigInt(request.rentDays),
+      ownNumbers: provider.ownNumbers,
     });
   }
   return { quotes: quotes.sort(byPriceThenOwn), cheapestAboveMaxMicros };
@@ -49,7 +53,9 @@ export function selectOffers(catalog: Catalog, registry: ProviderRegistry, reque
 
 function fits(offer: Offer, request: QuoteRequest): boolean {
   return (
-    offer.stock > 0 && request.rentDays >= offer.minDays && request.rentDays <= offer.maxDays &&
+    offer.stock > 0 &&
+    request.rentDays >= offer.minDays &&
+    request.rentDays <= offer.maxDays &&
     (request.offerId === null || offer.offerId === request.offerId)
   );
 }

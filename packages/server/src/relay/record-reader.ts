@@ -125,7 +125,11 @@ function applyChange(byHash: LruMap<Entry>, change: RecordChange, loadedAtMs: nu
   switch (change.kind) {
     case 'message': {
       const { orderNo, phone, expiresAt, message } = change.record;
-      byHash.set(change.relayHash, { record: { orderNo, phone, expiresAt, ended: false, latest: message }, loadedAtMs, rendered: {} });
+      byHash.set(change.relayHash, {
+        record: { orderNo, phone, expiresAt, ended: false, latest: message },
+        loadedAtMs,
+        rendered: {},
+      });
       return;
     }
     case 'stale':
@@ -141,7 +145,10 @@ async function toRecord({ db, dataKeys }: RecordReaderDeps, row: RecordRow): Pro
   if (!latest || ended) return { orderNo, phone, ended, expiresAt, latest: null };
   const { sender, text, code } = openMessageBody(await dataKeys.get(db, row.tenantId), latest);
   return {
-    orderNo, phone, ended, expiresAt,
+    orderNo,
+    phone,
+    ended,
+    expiresAt,
     latest: { messageId: latest.messageId, content: text, code, sender, receivedAt: latest.receivedAt },
   };
 }

@@ -12,7 +12,9 @@ function renderJson({ ended, latest, orderNo, phone }: RelayRecord): string {
   if (!latest) return '{"code":200,"msg":"OK","status":"NO","data":null}';
   const { content, code, sender, receivedAt } = latest;
   return JSON.stringify({
-    code: 200, msg: 'OK', status: 'YES',
+    code: 200,
+    msg: 'OK',
+    status: 'YES',
     data: { orderNo, phone, content, codeValue: code, sender, receivedAt },
   });
 }

@@ -39,8 +39,12 @@ export async function lookUpRecords(db: Db, relayHashes: readonly Buffer[]): Pro
     row.tenant_id === null
       ? undefined
       : {
-          tenantId: Number(row.tenant_id), displayNo: row.display_no, phone: row.phone, ended: row.ended,
-          expiresAt: row.expires_at, databaseNow: row.database_now,
+          tenantId: Number(row.tenant_id),
+          displayNo: row.display_no,
+          phone: row.phone,
+          ended: row.ended,
+          expiresAt: row.expires_at,
+          databaseNow: row.database_now,
           latest:
             row.message_id !== null && row.sealed_body !== null && row.received_at !== null
               ? { messageId: row.message_id, sealedBody: row.sealed_body, receivedAt: row.received_at }

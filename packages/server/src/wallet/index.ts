@@ -1,6 +1,7 @@
 export { applyCommands } from './apply-commands.ts';
 export { getBalance } from './get-balance.ts';
+export type { LedgerFault, LedgerVerdict } from './ledger-verdict.ts';
 export { insertWallets as openWallets, listBalances, listWalletTransactions } from './repository.ts';
 export { topUp } from './top-up.ts';
-export { type LedgerFault, verifyLedger } from './verify-ledger.ts';
+export { verifyLedger } from './verify-ledger.ts';
 export type { LedgerCommand, LedgerResult, WalletBalance, WalletName, WalletTransaction } from './wallet.ts';

@@ -1,6 +1,13 @@
 import type { Db, Tx } from '../db/index.ts';
 import { run } from '../db/index.ts';
-import type { LedgerCommand, LedgerOutcome, LedgerResult, WalletBalance, WalletName, WalletTransaction } from './wallet.ts';
+import type {
+  LedgerCommand,
+  LedgerOutcome,
+  LedgerResult,
+  WalletBalance,
+  WalletName,
+  WalletTransaction,
+} from './wallet.ts';
 
 export async function insertWallets(tx: Tx, tenantId: number, currency: string): Promise<void> {
   await tx.query({
@@ -23,8 +30,12 @@ export async function applyLedger(source: Db | Tx, commands: readonly LedgerComm
              SELECT c::ledger_command FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::uuid[], $6::text[], $7::text[])
                AS c (tenant_id, wallet, kind, amount, hold_id, reference, note))) ORDER BY idx`,
     values: [
-      commands.map((c) => c.tenantId), commands.map((c) => c.wallet), commands.map((c) => c.kind),
-      commands.map((c) => c.amountMicros), commands.map((c) => c.holdId), commands.map((c) => c.reference),
+      commands.map((c) => c.tenantId),
+      commands.map((c) => c.wallet),
+      commands.map((c) => c.kind),
+      commands.map((c) => c.amountMicros),
+      commands.map((c) => c.holdId),
+      commands.map((c) => c.reference),
       commands.map((c) => c.note),
     ],
   });
@@ -61,8 +72,11 @@ export async function listBalances(db: Db, tenantIds: readonly number[]): Promis
 
 function toBalance(row: BalanceRow): WalletBalance {
   return {
-    currency: row.currency, balanceMicros: row.balance, frozenMicros: row.frozen,
-    rechargedMicros: row.recharged, consumedMicros: row.consumed,
+    currency: row.currency,
+    balanceMicros: row.balance,
+    frozenMicros: row.frozen,
+    rechargedMicros: row.recharged,
+    consumedMicros: row.consumed,
   };
 }
 
@@ -87,7 +101,10 @@ export interface PageRequest {
 }
 
 export async function listWalletTransactions(
-  db: Db, tenantId: number, wallet: WalletName, page: PageRequest,
+  db: Db,
+  tenantId: number,
+  wallet: WalletName,
+  page: PageRequest,
 ): Promise<TransactionPage> {
   const rows = await db.single<TransactionRow & { total: bigint }>({
     name: 'wallet_transactions',
@@ -103,8 +120,13 @@ export async function listWalletTransactions(
   return {
     total: Number(rows[0]?.total ?? 0),
     items: rows.map((row) => ({
-      version: Number(row.version), kind: row.kind, amountMicros: row.amount, balanceAfterMicros: row.balance_after,
-      reference: row.reference, status: row.status, createdAt: row.created_at,
+      version: Number(row.version),
+      kind: row.kind,
+      amountMicros: row.amount,
+      balanceAfterMicros: row.balance_after,
+      reference: row.reference,
+      status: row.status,
+      createdAt: row.created_at,
     })),
   };
 }

@@ -1,5 +1,19 @@
 import type { Tx } from '../db/index.ts';
-import type { LedgerFault } from './verify-ledger.ts';
+import type { LedgerFault } from './ledger-verdict.ts';
+
+/** Makes everything that follows in this transaction see the same moment, and gives it the time a large ledger takes. */
+export async function takeSnapshot(tx: Tx): Promise<void> {
+  await tx.query({ name: 'verify_snapshot', text: 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY' });
+  await tx.query({ name: 'verify_patience', text: `SELECT set_config('statement_timeout', '30min', true)` });
+}
+
+export async function countLedger(tx: Tx): Promise<{ wallets: number; entries: number }> {
+  const [row] = await tx.query<{ wallets: bigint; entries: bigint }>({
+    name: 'verify_count',
+    text: 'SELECT (SELECT count(*) FROM wallets) AS wallets, (SELECT count(*) FROM ledger_entries) AS entries',
+  });
+  return { wallets: Number(row?.wallets ?? 0), entries: Number(row?.entries ?? 0) };
+}
 
 /** The first entry that does not follow from the one before it. */
 export async function findChainFault(tx: Tx): Promise<LedgerFault | undefined> {

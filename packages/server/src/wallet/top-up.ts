@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../db/index.ts';
-import type { Micros } from '../kernel/money.ts';
 import { AppError } from '../kernel/errors.ts';
+import type { Micros } from '../kernel/money.ts';
 import { applyLedger } from './repository.ts';
 import type { WalletName } from './wallet.ts';
 

@@ -44,7 +44,13 @@ export interface LedgerCommand {
 }
 
 export type LedgerOutcome =
-  | 'applied' | 'replayed' | 'insufficient_funds' | 'no_wallet' | 'no_hold' | 'already_resolved' | 'above_hold';
+  | 'applied'
+  | 'replayed'
+  | 'insufficient_funds'
+  | 'no_wallet'
+  | 'no_hold'
+  | 'already_resolved'
+  | 'above_hold';
 
 export interface LedgerResult {
   readonly outcome: LedgerOutcome;

@@ -7,7 +7,12 @@ import { purchaseSettler } from './purchase-settler.ts';
 import { tableTender } from './table-tender.ts';
 
 /** Everything that runs in the background. Each may run in any number of processes at once. */
-const WORKERS: readonly ((context: AppContext) => Worker)[] = [orderExpirer, purchaseSettler, numberReleaser, tableTender];
+const WORKERS: readonly ((context: AppContext) => Worker)[] = [
+  orderExpirer,
+  purchaseSettler,
+  numberReleaser,
+  tableTender,
+];
 /** What every process runs, because it fills the process's own memory. */
 const EVERYWHERE: readonly ((context: AppContext) => Worker)[] = [catalogSyncer];
 

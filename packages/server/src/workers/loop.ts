@@ -33,7 +33,10 @@ export function startLoop(worker: Worker, { timers, logger, onFailure }: LoopDep
         onFailure(worker.name);
         logger.error({ worker: worker.name, reason: messageOf(error) }, 'a background run failed and comes again');
       }
-      await timers.sleep(failures === 0 ? worker.intervalMs : Math.min(BACKOFF_MAX_MS, 500 * 2 ** failures), stopping.signal);
+      await timers.sleep(
+        failures === 0 ? worker.intervalMs : Math.min(BACKOFF_MAX_MS, 500 * 2 ** failures),
+        stopping.signal,
+      );
     }
   })();
   return async () => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -60,9 +60,24 @@ export function spawnEmbeddedProcess(dataDir: string, options: EmbeddedProcessOp
   };
 }
 
-/** Every PostgreSQL process that works in this cluster: the server and its backends. Linux only. */
-export function serverProcesses(dataDir: string): number[] {
-  const cluster = realpathSync(join(dataDir, 'postgres/cluster'));
+/** kill -9 of the server of this data folder and of every backend, until none is left. Linux only. */
+export function killServer(dataDir: string): void {
+  for (let pids = serverProcesses(dataDir); pids.length > 0; pids = serverProcesses(dataDir)) {
+    for (const pid of pids) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // It is gone already.
+      }
+    }
+  }
+}
+
+/** Every process that works in this cluster. */
+function serverProcesses(dataDir: string): number[] {
+  const folder = join(dataDir, 'postgres/cluster');
+  if (!existsSync(folder)) return [];
+  const cluster = realpathSync(folder);
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)

@@ -21,7 +21,9 @@ async function authenticate(tenants: TenantsContext, request: FastifyRequest): P
   if (authorization === undefined) return null;
   const token = BEARER.exec(authorization)?.[1];
   if (token === undefined) {
-    throw new AppError('UNAUTHENTICATED', { detail: 'The Authorization header must read "Bearer" and an access token.' });
+    throw new AppError('UNAUTHENTICATED', {
+      detail: 'The Authorization header must read "Bearer" and an access token.',
+    });
   }
   return authenticateJwt(tenants, token);
 }

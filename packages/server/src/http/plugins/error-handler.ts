@@ -8,8 +8,10 @@ import { presentProblem } from '../presenters/problem.ts';
 export function createErrorHandler(logger: Logger) {
   return (thrown: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) => {
     const error = toAppError(thrown);
-    if (error.code === 'INTERNAL') logger.error({ err: thrown, requestId: request.id, route: request.routeOptions.url }, 'request failed');
-    else if (error.internal) logger.info({ requestId: request.id, errorCode: error.code, reason: error.internal }, 'request refused');
+    if (error.code === 'INTERNAL')
+      logger.error({ err: thrown, requestId: request.id, route: request.routeOptions.url }, 'request failed');
+    else if (error.internal)
+      logger.info({ requestId: request.id, errorCode: error.code, reason: error.internal }, 'request refused');
     return sendProblem(error, request, reply);
   };
 }
@@ -20,15 +22,25 @@ export function sendProblem(error: AppError, request: FastifyRequest, reply: Fas
   if (error.retryAfterSeconds !== undefined) reply.header('Retry-After', String(error.retryAfterSeconds));
   if (problem.status === 401) reply.header('WWW-Authenticate', 'Bearer');
   reply.header('Cache-Control', 'no-store');
-  return reply.code(problem.status).type('application/problem+json; charset=utf-8').serializer(JSON.stringify).send(problem);
+  return reply
+    .code(problem.status)
+    .type('application/problem+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(problem);
 }
 
 const BODY_ERRORS = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['UNSUPPORTED_MEDIA_TYPE', 'Send the body as application/json. Nothing was changed.'],
   FST_ERR_CTP_BODY_TOO_LARGE: ['BODY_TOO_LARGE', 'A body may have at most 64 KiB. Nothing was changed; send less.'],
   FST_ERR_CTP_EMPTY_JSON_BODY: ['MALFORMED_BODY', 'The body is empty. Nothing was changed; send a JSON object.'],
-  FST_ERR_CTP_INVALID_JSON_BODY: ['MALFORMED_BODY', 'The body is not JSON. Nothing was changed; check the quotes and commas.'],
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['MALFORMED_BODY', 'The body is not as long as Content-Length says. Nothing was changed.'],
+  FST_ERR_CTP_INVALID_JSON_BODY: [
+    'MALFORMED_BODY',
+    'The body is not JSON. Nothing was changed; check the quotes and commas.',
+  ],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: [
+    'MALFORMED_BODY',
+    'The body is not as long as Content-Length says. Nothing was changed.',
+  ],
 } as const;
 
 function toAppError(thrown: FastifyError | Error): AppError {
@@ -46,15 +58,26 @@ function toAppError(thrown: FastifyError | Error): AppError {
   }
   if (isOverload(thrown)) {
     return new AppError('OVERLOADED', {
-      detail: 'The database is too busy to answer in time. What was committed is kept; repeat with the same Idempotency-Key.',
-      internal: thrown.message, retryAfterSeconds: 2,
+      detail:
+        'The database is too busy to answer in time. What was committed is kept; repeat with the same Idempotency-Key.',
+      internal: thrown.message,
+      retryAfterSeconds: 2,
     });
   }
-  if ('statusCode' in thrown && thrown.statusCode !== undefined && thrown.statusCode >= 400 && thrown.statusCode < 500) {
-    return new AppError('MALFORMED_BODY', { detail: 'The request cannot be read. Nothing was changed.', internal: thrown.message });
+  if (
+    'statusCode' in thrown &&
+    thrown.statusCode !== undefined &&
+    thrown.statusCode >= 400 &&
+    thrown.statusCode < 500
+  ) {
+    return new AppError('MALFORMED_BODY', {
+      detail: 'The request cannot be read. Nothing was changed.',
+      internal: thrown.message,
+    });
   }
   return new AppError('INTERNAL', {
-    detail: 'Something went wrong here. What was committed is kept; repeat with the same Idempotency-Key, and give the operator the requestId.',
+    detail:
+      'Something went wrong here. What was committed is kept; repeat with the same Idempotency-Key, and give the operator the requestId.',
     cause: thrown,
   });
 }
@@ -70,5 +93,8 @@ function validationError(thrown: FastifyError): AppError {
     };
   });
   const named = fields.map(({ field, message }) => `${field} (${message})`).join(', ');
-  return new AppError('VALIDATION_FAILED', { detail: `The ${where} was refused: ${named}. Nothing was changed.`, fields });
+  return new AppError('VALIDATION_FAILED', {
+    detail: `The ${where} was refused: ${named}. Nothing was changed.`,
+    fields,
+  });
 }

@@ -1,25 +1,59 @@
-/** A JSON value; the document is walked as data. */
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+/** A JSON value; schemas and documents are walked as data. */
+type Json = undefined | null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** Left in a schema where a model stood; the generator carries extensions through unchanged. */
+const MARK = 'x-model';
 
 /**
- * Moves every schema that has an `$id` to `components.schemas` and leaves a reference in its place, so that clients
- * generated from the document get one type per model.
+ * Gives each schema that has an `$id` one place under `components.schemas`, so that clients generated from the document
+ * get one type per model: routes are marked before the document is made, and the marks become references after it.
  */
-export function hoistModels<T extends object>(document: T): T {
+export function createModelHoist() {
   const models: Record<string, Json> = {};
-  const walked = walk(document as unknown as Json, models) as { components?: { schemas?: object } };
-  const components = { ...walked.components, schemas: { ...walked.components?.schemas, ...models } };
-  return { ...walked, components } as unknown as T;
+
+  const mark = (value: Json): Json => {
+    if (isList(value)) return value.map(mark);
+    if (value === null || typeof value !== 'object') return value;
+    const { $id: id, ...rest } = value;
+    const marked = Object.fromEntries(Object.entries(rest).map(([key, item]) => [key, mark(item)]));
+    if (typeof id !== 'string') return marked;
+    models[id] = marked;
+    return { type: marked['type'], [MARK]: id };
+  };
+
+  return {
+    /** Takes the models out of a route's body and answers. */
+    markRoute<T extends object>(schema: T): T {
+      const { body, response } = schema as { body?: Json; response?: Json };
+      return {
+        ...schema,
+        ...(body === undefined ? {} : { body: mark(body) }),
+        ...(response === undefined ? {} : { response: mark(response) }),
+      };
+    },
+    /** Puts references where models were taken out, and the models under `components.schemas`. */
+    refer<T extends object>(document: T): T {
+      const referred = refer(document as unknown as Json) as { components?: object };
+      const schemas = Object.fromEntries(
+        Object.entries(models)
+          .sort(byName)
+          .map(([id, model]) => [id, refer(model)]),
+      );
+      return { ...referred, components: { ...referred.components, schemas } } as unknown as T;
+    },
+  };
 }
 
-function walk(value: Json, models: Record<string, Json>): Json {
-  if (isList(value)) return value.map((item) => walk(item, models));
+function refer(value: Json): Json {
+  if (isList(value)) return value.map(refer);
   if (value === null || typeof value !== 'object') return value;
-  const { $id: id, ...rest } = value;
-  const walked = Object.fromEntries(Object.entries(rest).map(([key, item]) => [key, walk(item, models)]));
-  if (typeof id !== 'string') return walked;
-  models[id] = walked;
-  return { $ref: `#/components/schemas/${id}` };
+  const id = value[MARK];
+  if (typeof id === 'string') return { $ref: `#/components/schemas/${id}` };
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, refer(item)]));
+}
+
+function byName([a]: [string, unknown], [b]: [string, unknown]): number {
+  return a < b ? -1 : 1;
 }
 
 function isList(value: Json): value is readonly Json[] {

@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { App } from '../app-type.ts';
-import { hoistModels } from './hoist-models.ts';
+import { createModelHoist } from './hoist-models.ts';
 
 const DESCRIPTION = `A box of phone numbers behind one API: look up what is in stock, rent a number, read its messages.
 
@@ -9,11 +9,17 @@ Errors are problem details (RFC 9457) with a stable \`code\`. Money is a JSON nu
 
 /** The OpenAPI 3.1 document, made from the schemas that validate; must be registered before the routes. */
 export async function registerOpenApi(app: App, version: string): Promise<void> {
+  const models = createModelHoist();
   await app.register(swagger, {
+    transform: ({ schema, url }) => ({ schema: models.markRoute(schema), url }),
+    transformObject: (document) =>
+      'openapiObject' in document ? models.refer(document.openapiObject) : document.swaggerObject,
     openapi: {
       openapi: '3.1.0',
       info: {
-        title: 'SimSmsBox API', version, description: DESCRIPTION,
+        title: 'SimSmsBox API',
+        version,
+        description: DESCRIPTION,
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: '/', description: 'This box' }],
@@ -30,16 +36,19 @@ export async function registerOpenApi(app: App, version: string): Promise<void> 
       components: {
         securitySchemes: {
           apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: '`psk_…`, for programs.' },
-          bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token, for people.' },
+          jwt: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token, for people.' },
           relayKey: { type: 'apiKey', in: 'query', name: 'key', description: '`pok_…`, for one order.' },
         },
       },
     },
-    transformObject: (document) => ('openapiObject' in document ? hoistModels(document.openapiObject) : document.swaggerObject),
   });
 }
 
 /** Swagger UI at /swagger from files of our own. Its policy is set here: the package's would force https on a LAN. */
 export async function registerSwaggerUi(app: App): Promise<void> {
-  await app.register(swaggerUi, { routePrefix: '/swagger', staticCSP: false, uiConfig: { persistAuthorization: true, tryItOutEnabled: true } });
+  await app.register(swaggerUi, {
+    routePrefix: '/swagger',
+    staticCSP: false,
+    uiConfig: { persistAuthorization: true, tryItOutEnabled: true },
+  });
 }

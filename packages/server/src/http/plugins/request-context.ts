@@ -12,7 +12,14 @@ export function observeRequests(app: App, { metrics, logger }: Pick<AppContext, 
     const route = request.routeOptions.url ?? 'unknown';
     const { method, principal } = request;
     metrics.httpRequestSeconds.observe({ method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
-    const line = { requestId: request.id, method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime), tenantId: principal?.tenantId };
+    const line = {
+      requestId: request.id,
+      method,
+      route,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+      tenantId: principal?.tenantId,
+    };
     logger.debug(line, 'request');
     done();
   });

@@ -3,7 +3,7 @@ import { findService } from '../../catalog/index.ts';
 import type { DataKey } from '../../crypto/index.ts';
 import { toDecimal } from '../../kernel/money.ts';
 import { openMessageBody } from '../../messages/index.ts';
-import { openRelayKey, type Order } from '../../orders/index.ts';
+import { type Order, openRelayKey } from '../../orders/index.ts';
 
 /** An order as its owner sees it: the relay key and the latest code opened with the tenant's key. */
 export function presentOrder(order: Order, dataKey: DataKey, baseUrl: string): OrderView {

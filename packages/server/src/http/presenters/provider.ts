@@ -3,11 +3,22 @@ import type { Catalog } from '../../catalog/index.ts';
 import type { ProviderRegistry, StoredProvider } from '../../providers/index.ts';
 
 /** A provider as the operator sees it; its configuration stays sealed. */
-export function presentProvider(stored: StoredProvider, { catalog, registry }: { catalog: Catalog; registry: ProviderRegistry }): ProviderView {
+export function presentProvider(
+  stored: StoredProvider,
+  { catalog, registry }: { catalog: Catalog; registry: ProviderRegistry },
+): ProviderView {
   const offers = catalog.ofProvider(stored.providerId);
   return {
-    id: stored.providerId, name: stored.name, alias: stored.alias, adapter: stored.adapter, ownNumbers: stored.ownNumbers,
-    markupPercent: stored.markupBps / 100, enabled: stored.enabled, connected: registry.get(stored.providerId) !== undefined,
-    offers: offers.length, stock: offers.reduce((sum, { stock }) => sum + stock, 0), createdAt: stored.createdAt.toISOString(),
+    id: stored.providerId,
+    name: stored.name,
+    alias: stored.alias,
+    adapter: stored.adapter,
+    ownNumbers: stored.ownNumbers,
+    markupPercent: stored.markupBps / 100,
+    enabled: stored.enabled,
+    connected: registry.get(stored.providerId) !== undefined,
+    offers: offers.length,
+    stock: offers.reduce((sum, { stock }) => sum + stock, 0),
+    createdAt: stored.createdAt.toISOString(),
   };
 }

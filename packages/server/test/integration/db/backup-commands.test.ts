@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { migrateDatabase, openDatabase } from '../../../src/db/index.ts';
 import { createLogger } from '../../../src/kernel/logger.ts';
-import { spawnEmbeddedProcess } from '../../support/embedded-process.ts';
+import { killServer, spawnEmbeddedProcess } from '../../support/embedded-process.ts';
 
 const MIGRATIONS = join(import.meta.dirname, '../../../migrations');
 const BIN = join(import.meta.dirname, '../../../bin');
@@ -56,8 +56,12 @@ async function read(url: string): Promise<string | undefined> {
 /** Starts the embedded server in a process of its own. */
 async function serve(dataDir: string): Promise<{ url: string; stop: () => Promise<void> }> {
   const server = spawnEmbeddedProcess(join(folder, dataDir));
-  cleanUp.push(server.kill);
-  return { url: (await server.started).url ?? '', stop: server.kill };
+  const stop = async () => {
+    await server.kill();
+    killServer(join(folder, dataDir));
+  };
+  cleanUp.push(stop);
+  return { url: (await server.started).url ?? '', stop };
 }
 
 it('backs the embedded database up while its server runs and while it rests, and restores it into another folder', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openDatabase } from '../../../src/db/index.ts';
 import { createLogger } from '../../../src/kernel/logger.ts';
-import { type EmbeddedProcess, serverProcesses, spawnEmbeddedProcess } from '../../support/embedded-process.ts';
+import { type EmbeddedProcess, killServer, spawnEmbeddedProcess } from '../../support/embedded-process.ts';
 
 const CYCLES = 20;
 const logger = createLogger({ level: 'silent' });
@@ -22,18 +22,10 @@ afterEach(async () => {
 
 /** kill -9 of the server, every backend and the application, without a warning to any of them. */
 async function killEverything(target: EmbeddedProcess): Promise<void> {
-  serverProcesses(dataDir).forEach(killNow);
+  killServer(dataDir);
   await target.kill();
   // The application may have been starting a server anew when it died.
-  for (let left = serverProcesses(dataDir); left.length > 0; left = serverProcesses(dataDir)) left.forEach(killNow);
-}
-
-function killNow(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It is gone already.
-  }
+  killServer(dataDir);
 }
 
 async function start(mode?: 'write'): Promise<string> {

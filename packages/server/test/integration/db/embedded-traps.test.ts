@@ -30,6 +30,7 @@ import {
   type EmbeddedProcess,
   type EmbeddedProcessOptions,
   isAlive,
+  killServer,
   spawnEmbeddedProcess,
 } from '../../support/embedded-process.ts';
 
@@ -63,7 +64,10 @@ async function start(options: Partial<StartEmbeddedPostgresOptions> = {}): Promi
 
 function startProcess(folder = dataDir, options: EmbeddedProcessOptions = {}): EmbeddedProcess {
   const process = spawnEmbeddedProcess(folder, options);
-  cleanUp.push(process.kill);
+  cleanUp.push(async () => {
+    await process.kill();
+    killServer(folder);
+  });
   return process;
 }
 

@@ -14,18 +14,31 @@ export function registerCreateProvider(app: App, deps: AdminDeps): void {
     '/api/sms/admin/providers',
     {
       schema: {
-        operationId: 'createProvider', summary: 'Connect a source of numbers', tags: ['Operator'], security: [{ bearer: [] }],
-        body: CreateProviderBodySchema, response: { 201: ProviderSchema, ...problems(403, 409, 413, 415) },
+        operationId: 'createProvider',
+        summary: 'Connect a source of numbers',
+        tags: ['Operator'],
+        security: [{ jwt: [] }],
+        body: CreateProviderBodySchema,
+        response: { 201: ProviderSchema, ...problems(403, 409, 413, 415) },
       },
     },
     async (request, reply) => {
       const operator = requireOperator(request);
       const { name, adapter, config, alias = null, markupPercent = MARKUP_PERCENT_DEFAULT } = request.body;
-      const stored = await deps.hub.create({ name, adapter, config, alias, markupBps: Math.round(markupPercent * 100) });
+      const stored = await deps.hub.create({
+        name,
+        adapter,
+        config,
+        alias,
+        markupBps: Math.round(markupPercent * 100),
+      });
       await deps.db.transaction((tx) =>
         recordAudit(tx, {
-          tenantId: operator.tenantId, actor: actorOf(operator, request.ip), action: 'provider.created',
-          target: `provider ${stored.providerId}`, details: { name, adapter },
+          tenantId: operator.tenantId,
+          actor: actorOf(operator, request.ip),
+          action: 'provider.created',
+          target: `provider ${stored.providerId}`,
+          details: { name, adapter },
         }),
       );
       await deps.syncProvider(stored.providerId);

@@ -9,7 +9,10 @@ import { registerTopUpTenant } from './top-up-tenant.ts';
 import { registerUpdateProvider } from './update-provider.ts';
 
 /** The routes under /api/sms/admin, for operators. */
-export function registerAdminRoutes(app: App, { db, catalog, registry, hub, logger, config: { currency } }: AppContext): void {
+export function registerAdminRoutes(
+  app: App,
+  { db, catalog, registry, hub, logger, config: { currency } }: AppContext,
+): void {
   const syncProvider = async (providerId: number) => {
     const connected = registry.get(providerId);
     if (!connected) return catalog.removeProvider(providerId);

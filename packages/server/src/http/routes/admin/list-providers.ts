@@ -10,7 +10,10 @@ export function registerListProviders(app: App, deps: AdminDeps): void {
     '/api/sms/admin/providers',
     {
       schema: {
-        operationId: 'listProviders', summary: 'Sources of numbers', tags: ['Operator'], security: [{ bearer: [] }],
+        operationId: 'listProviders',
+        summary: 'Sources of numbers',
+        tags: ['Operator'],
+        security: [{ jwt: [] }],
         response: { 200: ProviderListSchema, ...problems(403) },
       },
     },

@@ -13,23 +13,37 @@ export function registerListTenants(app: App, { db, currency }: AdminDeps): void
     '/api/sms/admin/tenants',
     {
       schema: {
-        operationId: 'listTenants', summary: 'Customers with their balances', tags: ['Operator'], security: [{ bearer: [] }],
-        querystring: TenantListQuerySchema, response: { 200: TenantListSchema, ...problems(403) },
+        operationId: 'listTenants',
+        summary: 'Customers with their balances',
+        tags: ['Operator'],
+        security: [{ jwt: [] }],
+        querystring: TenantListQuerySchema,
+        response: { 200: TenantListSchema, ...problems(403) },
       },
     },
     async (request, reply) => {
       requireOperator(request);
       const page = pageOf(request.query);
       const { items, total } = await listTenants(db, page);
-      const balances = await listBalances(db, items.map(({ tenantId }) => tenantId));
+      const balances = await listBalances(
+        db,
+        items.map(({ tenantId }) => tenantId),
+      );
       reply.header('Cache-Control', 'no-store');
       return {
-        total, page: page.page, pageSize: page.pageSize,
+        total,
+        page: page.page,
+        pageSize: page.pageSize,
         items: items.map(({ tenantId, name, status, createdAt }) => {
           const wallet = balances.get(tenantId);
           return {
-            id: tenantId, name, status, balance: toDecimal(wallet?.balanceMicros ?? 0n), frozenAmount: toDecimal(wallet?.frozenMicros ?? 0n),
-            currency: wallet?.currency ?? currency, createdAt: createdAt.toISOString(),
+            id: tenantId,
+            name,
+            status,
+            balance: toDecimal(wallet?.balanceMicros ?? 0n),
+            frozenAmount: toDecimal(wallet?.frozenMicros ?? 0n),
+            currency: wallet?.currency ?? currency,
+            createdAt: createdAt.toISOString(),
           };
         }),
       };

@@ -14,8 +14,13 @@ export function registerTopUpTenant(app: App, { db, currency }: AdminDeps): void
     '/api/sms/admin/tenants/:id/top-up',
     {
       schema: {
-        operationId: 'topUpTenant', summary: 'Credit a customer', tags: ['Operator'], security: [{ bearer: [] }],
-        params: IdParamsSchema, body: TopUpBodySchema, response: { 200: TopUpResultSchema, ...problems(403, 404, 413, 415) },
+        operationId: 'topUpTenant',
+        summary: 'Credit a customer',
+        tags: ['Operator'],
+        security: [{ jwt: [] }],
+        params: IdParamsSchema,
+        body: TopUpBodySchema,
+        response: { 200: TopUpResultSchema, ...problems(403, 404, 413, 415) },
       },
     },
     async (request) => {
@@ -26,7 +31,11 @@ export function registerTopUpTenant(app: App, { db, currency }: AdminDeps): void
         const credited = await topUp(tx, { tenantId, wallet: 'live', amountMicros: amountOf(amount), reference, note });
         if (!credited.replayed) {
           await recordAudit(tx, {
-            tenantId, actor: actorOf(operator, request.ip), action: 'wallet.topped-up', target: `tenant ${tenantId}`, details: { amount, reference, note },
+            tenantId,
+            actor: actorOf(operator, request.ip),
+            action: 'wallet.topped-up',
+            target: `tenant ${tenantId}`,
+            details: { amount, reference, note },
           });
         }
         return credited;

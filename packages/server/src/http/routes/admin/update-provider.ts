@@ -12,8 +12,12 @@ export function registerUpdateProvider(app: App, deps: AdminDeps): void {
     '/api/sms/admin/providers/:id',
     {
       schema: {
-        operationId: 'updateProvider', summary: 'Switch a source on or off, change its markup or configuration', tags: ['Operator'],
-        security: [{ bearer: [] }], params: IdParamsSchema, body: UpdateProviderBodySchema,
+        operationId: 'updateProvider',
+        summary: 'Switch a source on or off, change its markup or configuration',
+        tags: ['Operator'],
+        security: [{ jwt: [] }],
+        params: IdParamsSchema,
+        body: UpdateProviderBodySchema,
         response: { 200: ProviderSchema, ...problems(403, 404, 413, 415) },
       },
     },
@@ -24,8 +28,11 @@ export function registerUpdateProvider(app: App, deps: AdminDeps): void {
       const stored = await deps.hub.update(request.params.id, { enabled, markupBps, config });
       await deps.db.transaction((tx) =>
         recordAudit(tx, {
-          tenantId: operator.tenantId, actor: actorOf(operator, request.ip), action: 'provider.updated',
-          target: `provider ${stored.providerId}`, details: { enabled, markupPercent: markupPercent ?? null, configChanged: config !== undefined },
+          tenantId: operator.tenantId,
+          actor: actorOf(operator, request.ip),
+          action: 'provider.updated',
+          target: `provider ${stored.providerId}`,
+          details: { enabled, markupPercent: markupPercent ?? null, configChanged: config !== undefined },
         }),
       );
       await deps.syncProvider(stored.providerId);

@@ -9,8 +9,11 @@ export function registerGetBaseUrl(app: App, { baseUrl }: OrderDeps): void {
     '/api/sms/orders/base-url',
     {
       schema: {
-        operationId: 'getBaseUrl', summary: 'What relay URLs begin with', tags: ['Orders'],
-        security: [{ apiKey: [] }, { bearer: [] }], response: { 200: BaseUrlSchema, ...problems(403) },
+        operationId: 'getBaseUrl',
+        summary: 'What relay URLs begin with',
+        tags: ['Orders'],
+        security: [{ apiKey: [] }, { jwt: [] }],
+        response: { 200: BaseUrlSchema, ...problems(403) },
       },
     },
     (request) => {

@@ -12,8 +12,12 @@ export function registerGetOrder(app: App, { db, dataKeys, baseUrl }: OrderDeps)
     '/api/sms/orders/:id',
     {
       schema: {
-        operationId: 'getOrder', summary: 'One order with its latest code', tags: ['Orders'],
-        security: [{ apiKey: [] }, { bearer: [] }], params: OrderParamsSchema, response: { 200: OrderSchema, ...problems(403, 404) },
+        operationId: 'getOrder',
+        summary: 'One order with its latest code',
+        tags: ['Orders'],
+        security: [{ apiKey: [] }, { jwt: [] }],
+        params: OrderParamsSchema,
+        response: { 200: OrderSchema, ...problems(403, 404) },
       },
     },
     async (request, reply) => {

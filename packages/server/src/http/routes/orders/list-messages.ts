@@ -1,6 +1,11 @@
 import { MessageListQuerySchema, MessageListSchema } from '@simsmsbox/contract';
 import type { Static } from 'typebox';
-import { listMessagesBefore, listMessagesByPage, type MessageFilter, type StoredMessage } from '../../../messages/index.ts';
+import {
+  listMessagesBefore,
+  listMessagesByPage,
+  type MessageFilter,
+  type StoredMessage,
+} from '../../../messages/index.ts';
 import type { App } from '../../app-type.ts';
 import { decodeCursor, encodeCursor, pageOf } from '../../pagination.ts';
 import { presentMessage } from '../../presenters/message.ts';
@@ -16,21 +21,32 @@ export function registerListMessages(app: App, deps: OrderDeps): void {
     '/api/sms/orders/messages',
     {
       schema: {
-        operationId: 'listMessages', summary: 'All messages I received, newest first', tags: ['Orders'],
-        security: [{ apiKey: [] }, { bearer: [] }], querystring: MessageListQuerySchema,
+        operationId: 'listMessages',
+        summary: 'All messages I received, newest first',
+        tags: ['Orders'],
+        security: [{ apiKey: [] }, { jwt: [] }],
+        querystring: MessageListQuerySchema,
         response: { 200: MessageListSchema, ...problems(403) },
       },
     },
     (request, reply) => {
       const principal = requireTenant(request, 'messages:read');
       reply.header('Cache-Control', 'no-store');
-      return listPage(deps, { tenantId: principal.tenantId, wallet: walletOf(principal), orderId: null }, request.query);
+      return listPage(
+        deps,
+        { tenantId: principal.tenantId, wallet: walletOf(principal), orderId: null },
+        request.query,
+      );
     },
   );
 }
 
 /** A page of messages as the query asks for it: by page or by cursor. */
-export async function listPage({ db, dataKeys }: OrderDeps, filter: MessageFilter, query: Static<typeof MessageListQuerySchema>) {
+export async function listPage(
+  { db, dataKeys }: OrderDeps,
+  filter: MessageFilter,
+  query: Static<typeof MessageListQuerySchema>,
+) {
   const dataKey = await dataKeys.get(db, filter.tenantId);
   const present = (messages: readonly StoredMessage[]) => messages.map((message) => presentMessage(message, dataKey));
   const page = pageOf(query);
@@ -39,7 +55,8 @@ export async function listPage({ db, dataKeys }: OrderDeps, filter: MessageFilte
     return { items: present(items), total, page: page.page, pageSize: page.pageSize };
   }
   const messages = await listMessagesBefore(db, filter, {
-    limit: page.pageSize + 1, beforeMessageId: decodeCursor(query.cursor, UUID),
+    limit: page.pageSize + 1,
+    beforeMessageId: decodeCursor(query.cursor, UUID),
   });
   const items = messages.slice(0, page.pageSize);
   const last = messages.length > page.pageSize ? items.at(-1) : undefined;

@@ -15,8 +15,11 @@ export function registerListMine(app: App, { db, dataKeys, baseUrl }: OrderDeps)
     '/api/sms/orders/mine',
     {
       schema: {
-        operationId: 'listMyOrders', summary: 'My orders, newest first', tags: ['Orders'],
-        security: [{ apiKey: [] }, { bearer: [] }], querystring: OrderListQuerySchema,
+        operationId: 'listMyOrders',
+        summary: 'My orders, newest first',
+        tags: ['Orders'],
+        security: [{ apiKey: [] }, { jwt: [] }],
+        querystring: OrderListQuerySchema,
         response: { 200: OrderListSchema, ...problems(403) },
       },
     },
@@ -34,7 +37,8 @@ export function registerListMine(app: App, { db, dataKeys, baseUrl }: OrderDeps)
       }
       const position = decodeCursor(request.query.cursor, /^\d{1,15}$/);
       const orders = await listOrdersBefore(db, tenantId, filter, {
-        limit: page.pageSize + 1, beforeOrderId: position === null ? null : Number(position),
+        limit: page.pageSize + 1,
+        beforeOrderId: position === null ? null : Number(position),
       });
       const items = orders.slice(0, page.pageSize);
       const last = orders.length > page.pageSize ? items.at(-1) : undefined;

@@ -12,8 +12,12 @@ export function registerListOrderMessages(app: App, deps: OrderDeps): void {
     '/api/sms/orders/:id/messages',
     {
       schema: {
-        operationId: 'listOrderMessages', summary: 'Messages of one order, newest first', tags: ['Orders'],
-        security: [{ apiKey: [] }, { bearer: [] }], params: OrderParamsSchema, querystring: MessageListQuerySchema,
+        operationId: 'listOrderMessages',
+        summary: 'Messages of one order, newest first',
+        tags: ['Orders'],
+        security: [{ apiKey: [] }, { jwt: [] }],
+        params: OrderParamsSchema,
+        querystring: MessageListQuerySchema,
         response: { 200: MessageListSchema, ...problems(403, 404) },
       },
     },

@@ -19,8 +19,12 @@ export function registerPurchase(app: App, deps: PurchaseRouteDeps): void {
     '/api/sms/orders/purchase',
     {
       schema: {
-        operationId: 'purchaseOrder', summary: 'Rent a number from the cheapest platform in stock', tags: ['Orders'],
-        security: [{ apiKey: [] }, { bearer: [] }], headers: IdempotencyHeadersSchema, body: PurchaseBodySchema,
+        operationId: 'purchaseOrder',
+        summary: 'Rent a number from the cheapest platform in stock',
+        tags: ['Orders'],
+        security: [{ apiKey: [] }, { jwt: [] }],
+        headers: IdempotencyHeadersSchema,
+        body: PurchaseBodySchema,
         response: { 201: OrderSchema, ...problems(402, 403, 404, 409, 413, 415, 422) },
       },
     },
@@ -31,9 +35,17 @@ export function registerPurchase(app: App, deps: PurchaseRouteDeps): void {
       const answer = await purchaseOrder(
         deps.purchase,
         {
-          tenantId: principal.tenantId, wallet: walletOf(principal), service: body.service, country: body.country,
-          numberType: body.cardKind ?? null, rentDays: body.rentDays ?? 1, maxPriceMicros: maxPriceOf(body),
-          offerId: body.offerId ?? null, autoRenew: body.autoRenew ?? false, tag: body.tag ?? null, note: body.note ?? null,
+          tenantId: principal.tenantId,
+          wallet: walletOf(principal),
+          service: body.service,
+          country: body.country,
+          numberType: body.cardKind ?? null,
+          rentDays: body.rentDays ?? 1,
+          maxPriceMicros: maxPriceOf(body),
+          offerId: body.offerId ?? null,
+          autoRenew: body.autoRenew ?? false,
+          tag: body.tag ?? null,
+          note: body.note ?? null,
           idempotency: key === undefined ? null : { key, requestHash: hashOf(body) },
         },
         deps.rendererFor(request.id),
@@ -42,7 +54,12 @@ export function registerPurchase(app: App, deps: PurchaseRouteDeps): void {
       if (answer.replayed) reply.header('Idempotency-Replayed', 'true');
       const type = answer.status < 400 ? 'application/json; charset=utf-8' : 'application/problem+json; charset=utf-8';
       // The bytes are rendered already, and a replay must be the same bytes.
-      return reply.code(answer.status as 201).header('Cache-Control', 'no-store').type(type).serializer(String).send(answer.body as never);
+      return reply
+        .code(answer.status as 201)
+        .header('Cache-Control', 'no-store')
+        .type(type)
+        .serializer(String)
+        .send(answer.body as never);
     },
   );
 }
@@ -62,5 +79,7 @@ function maxPriceOf({ maxPrice }: PurchaseBody): Micros | null {
 /** The same fields in another order are the same request. */
 function hashOf(body: PurchaseBody): Buffer {
   const fields = Object.entries(body).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256').update(`purchase ${JSON.stringify(fields)}`).digest();
+  return createHash('sha256')
+    .update(`purchase ${JSON.stringify(fields)}`)
+    .digest();
 }

@@ -29,8 +29,11 @@ export function registerGetRecord(app: App, { records, limiter }: RecordDeps): v
     '/api/sms/record',
     {
       schema: {
-        operationId: 'getRecord', summary: 'The latest message of one order, by its relay key', tags: ['Relay'],
-        security: [{ relayKey: [] }, { bearer: [] }], querystring: RecordQuerySchema,
+        operationId: 'getRecord',
+        summary: 'The latest message of one order, by its relay key',
+        tags: ['Relay'],
+        security: [{ relayKey: [] }, { jwt: [] }],
+        querystring: RecordQuerySchema,
         response: { 200: RecordSchema, ...problems() },
       },
     },
@@ -43,7 +46,7 @@ export function registerGetRecord(app: App, { records, limiter }: RecordDeps): v
       else {
         records.read(key, format).then(
           (result) => send(request, reply, { format, result }),
-          (error: unknown) => void reply.send(error as never),
+          (error: unknown) => void reply.send(error),
         );
       }
     },
@@ -51,13 +54,19 @@ export function registerGetRecord(app: App, { records, limiter }: RecordDeps): v
 }
 
 function bearerOf({ headers: { authorization } }: FastifyRequest): string {
-  return authorization !== undefined && /^bearer /i.test(authorization) ? authorization.slice('bearer '.length).trim() : '';
+  return authorization !== undefined && /^bearer /i.test(authorization)
+    ? authorization.slice('bearer '.length).trim()
+    : '';
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, { format, result }: { format: RecordFormat; result: Buffer | 'wrong-key' }): void {
+function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { format, result }: { format: RecordFormat; result: Buffer | 'wrong-key' },
+): void {
   reply.headers(HEADERS).header('X-Request-Id', request.id);
   if (result === 'wrong-key') {
-    void reply.send(wrongKey() as never);
+    void reply.send(wrongKey());
     return;
   }
   // Bytes that are ready: the schema documents them, nothing is serialised again.

@@ -5,7 +5,10 @@ import { registerListMarket } from './list-market.ts';
 import { registerListNumberTypes } from './list-number-types.ts';
 
 /** The routes under /api/sms/shop. */
-export function registerShopRoutes(app: App, { catalog, registry, policy, clock, config: { currency } }: AppContext): void {
+export function registerShopRoutes(
+  app: App,
+  { catalog, registry, policy, clock, config: { currency } }: AppContext,
+): void {
   const deps = { catalog, registry, policy, clock, currency };
   registerListCountries(app, deps);
   registerListNumberTypes(app);

@@ -17,8 +17,11 @@ export function registerListCountries(app: App, deps: ShopDeps): void {
     '/api/sms/shop/countries',
     {
       schema: {
-        operationId: 'listCountries', summary: 'Countries with numbers to rent', tags: ['Shop'],
-        security: [{ apiKey: [] }, { bearer: [] }], response: { 200: Type.Array(CountrySchema), ...problems(403) },
+        operationId: 'listCountries',
+        summary: 'Countries with numbers to rent',
+        tags: ['Shop'],
+        security: [{ apiKey: [] }, { jwt: [] }],
+        response: { 200: Type.Array(CountrySchema), ...problems(403) },
       },
     },
     (request) => {
@@ -40,9 +43,23 @@ function countCountries({ catalog, registry, policy }: ShopDeps, simulatedOnly: 
     .map((code) => findCountry(code))
     .filter((country) => country !== undefined)
     .map(({ code, name, flag, dialCode }) => {
-      const market = listMarket(catalog, registry, { country: code, numberType: null, service: null, search: null, simulatedOnly, isAllowed });
+      const market = listMarket(catalog, registry, {
+        country: code,
+        numberType: null,
+        service: null,
+        search: null,
+        simulatedOnly,
+        isAllowed,
+      });
       const inStock = market.filter(({ stock }) => stock > 0);
-      return { code, name, flag, dialCode, serviceCount: inStock.length, stock: inStock.reduce((sum, { stock }) => sum + stock, 0) };
+      return {
+        code,
+        name,
+        flag,
+        dialCode,
+        serviceCount: inStock.length,
+        stock: inStock.reduce((sum, { stock }) => sum + stock, 0),
+      };
     })
     .sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }

@@ -14,8 +14,11 @@ export function registerListMarket(app: App, deps: ShopDeps): void {
     '/api/sms/shop/market',
     {
       schema: {
-        operationId: 'listMarket', summary: 'Services and offers of a country, by price', tags: ['Shop'],
-        security: [{ apiKey: [] }, { bearer: [] }], querystring: MarketQuerySchema,
+        operationId: 'listMarket',
+        summary: 'Services and offers of a country, by price',
+        tags: ['Shop'],
+        security: [{ apiKey: [] }, { jwt: [] }],
+        querystring: MarketQuerySchema,
         response: { 200: MarketSchema, ...problems(403, 404) },
       },
     },
@@ -23,10 +26,17 @@ export function registerListMarket(app: App, deps: ShopDeps): void {
       const principal = requireTenant(request, 'shop:read');
       const { country: codeOrName, cardKind = null, service, q = null } = request.query;
       const country = findCountry(codeOrName);
-      if (!country) throw new AppError('UNKNOWN_COUNTRY', { detail: 'No country has this code or name. Take a code from shop/countries.' });
+      if (!country)
+        throw new AppError('UNKNOWN_COUNTRY', {
+          detail: 'No country has this code or name. Take a code from shop/countries.',
+        });
       const services = listMarket(deps.catalog, deps.registry, {
-        country: country.code, numberType: cardKind, service: service === undefined ? null : serviceCode(service), search: q,
-        simulatedOnly: walletOf(principal) === 'test', isAllowed: (candidate: Service) => deps.policy.decide(candidate).allowed,
+        country: country.code,
+        numberType: cardKind,
+        service: service === undefined ? null : serviceCode(service),
+        search: q,
+        simulatedOnly: walletOf(principal) === 'test',
+        isAllowed: (candidate: Service) => deps.policy.decide(candidate).allowed,
       });
       return { country: country.code, currency: deps.currency, services: services.map(presentService) };
     },
@@ -35,16 +45,27 @@ export function registerListMarket(app: App, deps: ShopDeps): void {
 
 function serviceCode(codeOrName: string): string {
   const service = findService(codeOrName);
-  if (!service) throw new AppError('UNKNOWN_SERVICE', { detail: 'No service has this code or name. Leave the filter out to see all.' });
+  if (!service)
+    throw new AppError('UNKNOWN_SERVICE', {
+      detail: 'No service has this code or name. Leave the filter out to see all.',
+    });
   return service.code;
 }
 
 function presentService({ service, pricePerDayMicros, stock, offers }: MarketService) {
   return {
-    service: service.code, name: service.name, price: toDecimal(pricePerDayMicros), stock,
+    service: service.code,
+    name: service.name,
+    price: toDecimal(pricePerDayMicros),
+    stock,
     offers: offers.map(({ offer, alias, pricePerDayMicros: price }) => ({
-      offerId: offer.offerId, platform: alias, cardKind: offer.numberType, price: toDecimal(price), stock: offer.stock,
-      minDays: offer.minDays, maxDays: offer.maxDays,
+      offerId: offer.offerId,
+      platform: alias,
+      cardKind: offer.numberType,
+      price: toDecimal(price),
+      stock: offer.stock,
+      minDays: offer.minDays,
+      maxDays: offer.maxDays,
     })),
   };
 }

@@ -10,8 +10,11 @@ export function registerListNumberTypes(app: App): void {
     '/api/sms/shop/number-types',
     {
       schema: {
-        operationId: 'listNumberTypes', summary: 'Kinds of numbers', tags: ['Shop'],
-        security: [{ apiKey: [] }, { bearer: [] }], response: { 200: Type.Array(NumberTypeSchema), ...problems(403) },
+        operationId: 'listNumberTypes',
+        summary: 'Kinds of numbers',
+        tags: ['Shop'],
+        security: [{ apiKey: [] }, { jwt: [] }],
+        response: { 200: Type.Array(NumberTypeSchema), ...problems(403) },
       },
     },
     (request) => {

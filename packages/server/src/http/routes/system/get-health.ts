@@ -6,7 +6,10 @@ export function registerGetHealth(app: App): void {
     '/healthz',
     {
       schema: {
-        operationId: 'getHealth', summary: 'Whether the process runs', tags: ['System'], security: [],
+        operationId: 'getHealth',
+        summary: 'Whether the process runs',
+        tags: ['System'],
+        security: [],
         response: { 200: Type.Object({ status: Type.Literal('ok') }) },
       },
     },

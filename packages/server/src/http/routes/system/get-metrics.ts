@@ -10,7 +10,10 @@ export function registerGetMetrics(app: App, { database, metrics }: SystemDeps):
     '/metrics',
     {
       schema: {
-        operationId: 'getMetrics', summary: 'Metrics for Prometheus', tags: ['System'], security: [{ bearer: [] }],
+        operationId: 'getMetrics',
+        summary: 'Metrics for Prometheus',
+        tags: ['System'],
+        security: [{ jwt: [] }],
         description: 'Open to this machine itself; from elsewhere an operator must be logged in.',
         produces: ['text/plain'],
         response: { 200: Type.String(), 401: ProblemSchema, 403: ProblemSchema },
@@ -26,6 +29,9 @@ export function registerGetMetrics(app: App, { database, metrics }: SystemDeps):
 
 /** A proxy on this machine forwards strangers, and says so. */
 function isFromThisMachine({ socket, headers }: FastifyRequest): boolean {
-  const local = socket.remoteAddress === '127.0.0.1' || socket.remoteAddress === '::1' || socket.remoteAddress === '::ffff:127.0.0.1';
+  const local =
+    socket.remoteAddress === '127.0.0.1' ||
+    socket.remoteAddress === '::1' ||
+    socket.remoteAddress === '::ffff:127.0.0.1';
   return local && headers['x-forwarded-for'] === undefined && headers['forwarded'] === undefined;
 }

@@ -9,7 +9,10 @@ export function registerGetReadiness(app: App, { database, isReady }: SystemDeps
     '/readyz',
     {
       schema: {
-        operationId: 'getReadiness', summary: 'Whether the box serves requests', tags: ['System'], security: [],
+        operationId: 'getReadiness',
+        summary: 'Whether the box serves requests',
+        tags: ['System'],
+        security: [],
         response: { 200: Type.Object({ status: Type.Literal('ready') }), 503: ProblemSchema },
       },
     },
@@ -24,5 +27,9 @@ export function registerGetReadiness(app: App, { database, isReady }: SystemDeps
 }
 
 function notReady(internal: string): AppError {
-  return new AppError('NOT_READY', { detail: 'The box does not serve requests now. Try again in a second.', internal, retryAfterSeconds: 1 });
+  return new AppError('NOT_READY', {
+    detail: 'The box does not serve requests now. Try again in a second.',
+    internal,
+    retryAfterSeconds: 1,
+  });
 }

@@ -12,8 +12,11 @@ export function registerGetBalance(app: App, { db }: { readonly db: Db }): void 
     '/api/sms/wallet/balance',
     {
       schema: {
-        operationId: 'getBalance', summary: 'Balance, held and spent', tags: ['Wallet'],
-        security: [{ apiKey: [] }, { bearer: [] }], response: { 200: BalanceSchema, ...problems(403, 404) },
+        operationId: 'getBalance',
+        summary: 'Balance, held and spent',
+        tags: ['Wallet'],
+        security: [{ apiKey: [] }, { jwt: [] }],
+        response: { 200: BalanceSchema, ...problems(403, 404) },
       },
     },
     async (request, reply) => {
@@ -21,8 +24,10 @@ export function registerGetBalance(app: App, { db }: { readonly db: Db }): void 
       const balance = await getBalance(db, principal.tenantId, walletOf(principal));
       reply.header('Cache-Control', 'no-store');
       return {
-        balance: toDecimal(balance.balanceMicros), frozenAmount: toDecimal(balance.frozenMicros),
-        totalRecharge: toDecimal(balance.rechargedMicros), totalConsume: toDecimal(balance.consumedMicros),
+        balance: toDecimal(balance.balanceMicros),
+        frozenAmount: toDecimal(balance.frozenMicros),
+        totalRecharge: toDecimal(balance.rechargedMicros),
+        totalConsume: toDecimal(balance.consumedMicros),
         currency: balance.currency,
       };
     },

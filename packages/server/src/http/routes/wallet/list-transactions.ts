@@ -10,15 +10,24 @@ import { requireTenant } from '../../require-principal.ts';
 import { walletOf } from '../../wallet-of.ts';
 
 /** The field's words inside, the customer's words at the wire. */
-const TYPE_OF_KIND = { top_up: 'recharge', hold: 'charge', release: 'refund', refund: 'refund', adjust: 'adjustment' } as const;
+const TYPE_OF_KIND = {
+  top_up: 'recharge',
+  hold: 'charge',
+  release: 'refund',
+  refund: 'refund',
+  adjust: 'adjustment',
+} as const;
 
 export function registerListTransactions(app: App, { db }: { readonly db: Db }): void {
   app.get(
     '/api/sms/wallet/txs',
     {
       schema: {
-        operationId: 'listTransactions', summary: 'Every change of the balance, newest first', tags: ['Wallet'],
-        security: [{ apiKey: [] }, { bearer: [] }], querystring: TransactionListQuerySchema,
+        operationId: 'listTransactions',
+        summary: 'Every change of the balance, newest first',
+        tags: ['Wallet'],
+        security: [{ apiKey: [] }, { jwt: [] }],
+        querystring: TransactionListQuerySchema,
         response: { 200: TransactionListSchema, ...problems(403) },
       },
     },
@@ -26,7 +35,11 @@ export function registerListTransactions(app: App, { db }: { readonly db: Db }):
       const principal = requireTenant(request, 'wallet:read');
       const page = pageOf(request.query);
       const { items, total } = await listWalletTransactions(db, principal.tenantId, walletOf(principal), page);
-      const orderIds = await findOrderIds(db, principal.tenantId, items.map(({ reference }) => reference));
+      const orderIds = await findOrderIds(
+        db,
+        principal.tenantId,
+        items.map(({ reference }) => reference),
+      );
       reply.header('Cache-Control', 'no-store');
       return { items: items.map((item) => present(item, orderIds)), total, page: page.page, pageSize: page.pageSize };
     },
@@ -35,8 +48,12 @@ export function registerListTransactions(app: App, { db }: { readonly db: Db }):
 
 function present(item: WalletTransaction, orderIds: ReadonlyMap<string, number>) {
   return {
-    id: item.version, type: TYPE_OF_KIND[item.kind], amount: toDecimal(item.amountMicros),
-    balanceAfter: toDecimal(item.balanceAfterMicros), orderId: orderIds.get(item.reference) ?? null, status: item.status,
+    id: item.version,
+    type: TYPE_OF_KIND[item.kind],
+    amount: toDecimal(item.amountMicros),
+    balanceAfter: toDecimal(item.balanceAfterMicros),
+    orderId: orderIds.get(item.reference) ?? null,
+    status: item.status,
     createdAt: item.createdAt.toISOString(),
   };
 }

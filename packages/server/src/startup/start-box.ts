@@ -1,0 +1,154 @@
+import { access, constants, mkdir } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { syncOffers } from '../catalog/index.ts';
+import { type Config, ConfigError } from '../config/index.ts';
+import { type AppContext, createContext } from '../context.ts';
+import { unlockSecrets } from '../crypto/index.ts';
+import { type EmbeddedPostgres, migrateDatabase, openDatabase, startEmbeddedPostgres } from '../db/index.ts';
+import { buildApp } from '../http/app.ts';
+import { systemClock } from '../kernel/clock.ts';
+import { messageOf } from '../kernel/errors.ts';
+import type { Logger } from '../kernel/logger.ts';
+import { systemRandom } from '../kernel/random.ts';
+import { systemTimers } from '../kernel/timers.ts';
+import type { Adapter } from '../providers/index.ts';
+import { startWorkers } from '../workers/index.ts';
+import { ensureFirstRun, ensureTrialProviders, type FirstRun } from './first-run.ts';
+
+const MIGRATIONS = join(import.meta.dirname, '../../migrations');
+export const VERSION = '0.1.0';
+
+export interface StartBoxOptions {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly onProgress: (line: string) => void;
+  /** Other kinds of providers than ours; for benches and tests. */
+  readonly adapters?: ReadonlyMap<string, Adapter>;
+}
+
+/** A box that serves. */
+export interface RunningBox {
+  readonly url: string;
+  readonly firstRun: FirstRun;
+  readonly context: AppContext;
+  /** Lets what is under way end, then stops everything, the embedded database last. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a box: database, schema, keys, first run, providers, HTTP, workers. When a step fails, what had started is
+ * stopped again.
+ * @throws ConfigError, KekError or AppError with one line for the operator.
+ */
+export async function startBox(options: StartBoxOptions): Promise<RunningBox> {
+  const stops: (() => Promise<void>)[] = [];
+  const stopAll = async () => {
+    for (const stop of stops.splice(0).toReversed()) await stop();
+  };
+  try {
+    return await start(options, (stop) => stops.push(stop), stopAll);
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+}
+
+async function start(
+  { config, logger, onProgress, adapters }: StartBoxOptions,
+  onStop: (stop: () => Promise<void>) => void,
+  stopAll: () => Promise<void>,
+): Promise<RunningBox> {
+  await requireFolder(config.dataDir);
+  await requireFreePort(config);
+  const url = config.databaseUrl ?? (await startDatabase({ config, logger, onProgress }, onStop));
+  onProgress('Preparing the database…');
+  await migrateDatabase({ url, folder: MIGRATIONS, logger });
+  const database = openDatabase({ url, poolSize: config.databasePoolSize, logger });
+  onStop(() => database.close());
+  const secrets = await unlockSecrets(
+    database,
+    config.kek === null ? { kind: 'file', path: join(config.dataDir, 'kek') } : { kind: 'value', base64: config.kek },
+  );
+  const noticesUrl = config.databaseUrl === null ? null : url;
+  const context = createContext({
+    config,
+    database,
+    noticesUrl,
+    secrets,
+    logger,
+    clock: systemClock,
+    timers: systemTimers,
+    random: systemRandom,
+    ...(adapters ? { adapters } : {}),
+  });
+  onStop(() => context.close());
+
+  let ready = false;
+  const app = await buildApp(context, { version: VERSION, isReady: () => ready });
+  onStop(async () => {
+    ready = false;
+    await app.close();
+  });
+  context.listensAt(await app.listen({ host: config.host, port: config.port }));
+  onProgress('Connecting the sources of numbers…');
+  if (config.trial) await ensureTrialProviders(context);
+  await context.hub.connectAll();
+  await fillCatalog(context);
+  const firstRun = await ensureFirstRun(context, systemRandom);
+  onStop(startWorkers(context));
+  ready = true;
+  return { url: context.baseUrl(), firstRun, context, stop: stopAll };
+}
+
+async function startDatabase(
+  { config, logger, onProgress }: Pick<StartBoxOptions, 'config' | 'logger' | 'onProgress'>,
+  onStop: (stop: () => Promise<void>) => void,
+): Promise<string> {
+  onProgress('Starting the embedded PostgreSQL…');
+  const server: EmbeddedPostgres = await startEmbeddedPostgres({
+    dataDir: config.dataDir,
+    logger,
+    clock: systemClock,
+    timers: systemTimers,
+    random: systemRandom,
+    onProgress,
+  });
+  onStop(() => server.stop());
+  return server.url;
+}
+
+/** The first sync is waited for, so that a box that says it is ready has something to sell; slow sources come later. */
+async function fillCatalog({ registry, catalog, logger, timers }: AppContext): Promise<void> {
+  const syncs = registry.all().map(({ providerId, provider }) =>
+    syncOffers(catalog, providerId, provider).catch((error: unknown) => {
+      logger.warn({ providerId, reason: messageOf(error) }, 'offers could not be read');
+    }),
+  );
+  const givenUp = new AbortController();
+  await Promise.race([Promise.all(syncs), timers.sleep(1_000, givenUp.signal)]);
+  givenUp.abort();
+}
+
+async function requireFolder(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true });
+    await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new ConfigError(
+      `DATA_DIR ${dataDir} cannot be written (${messageOf(error)}). Choose another folder or change its permissions.`,
+    );
+  }
+}
+
+/** Looks before the database starts, so that a busy port costs no time. */
+function requireFreePort({ host, port }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      const reason = error.code === 'EADDRINUSE' ? 'another program uses it' : messageOf(error);
+      reject(new ConfigError(`Cannot listen on ${host} port ${port}: ${reason}. Set PORT or HOST to something else.`));
+    });
+    probe.listen({ host, port }, () => probe.close(() => resolve()));
+  });
+}
