@@ -1,5 +1,5 @@
 import { spentPenalty } from './claim-number.ts';
-import { isPhrase, type MessageContext, numberAt, reach, sentencesBetween, wordsBetween } from './message-context.ts';
+import { type MessageContext, numberAt, reach, sentencesBetween, wordsBetween } from './message-context.ts';
 import type { NumberToken, PhraseToken, Token } from './scan-tokens.ts';
 
 const oneTimeCodeStrength = 10;
