@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createCatalog, DENIED_CATEGORIES } from './catalog/index.ts';
 import type { Config } from './config/index.ts';
-import type { DataKey, Secrets } from './crypto/index.ts';
+import type { Secrets } from './crypto/index.ts';
 import { createMicroBatcher, openNoticeBoard, type PgDatabase } from './db/index.ts';
 import { answerRenderer } from './http/answer-renderer.ts';
 import type { Clock } from './kernel/clock.ts';
@@ -71,9 +71,7 @@ export function createContext(options: ContextOptions) {
     },
   });
   const { dataKeys } = tenants;
-  // Tenant 0 is the box itself: what belongs to no tenant is sealed under a key that is never stored.
-  const boxKey: DataKey = { tenantId: 0, key: secrets.wrappingKey };
-  const { lookupPepper } = secrets;
+  const { lookupPepper, boxKey } = secrets;
 
   const reserve = createMicroBatcher({
     run: (rows: Parameters<typeof reservePurchases>[1]) => reservePurchases(db, rows),

@@ -1,6 +1,5 @@
-import type { KeyObject } from 'node:crypto';
 import type { Catalog } from '../catalog/index.ts';
-import type { DataKeys } from '../crypto/index.ts';
+import type { DataKeys, LookupPepper } from '../crypto/index.ts';
 import type { Db } from '../db/index.ts';
 import type { AppError } from '../kernel/errors.ts';
 import type { Ids } from '../kernel/ids.ts';
@@ -30,7 +29,7 @@ export interface PurchaseDeps {
   readonly policy: ServicePolicy;
   readonly dataKeys: DataKeys;
   /** Keyed hash under which relay keys are found again. */
-  readonly lookupPepper: KeyObject;
+  readonly lookupPepper: LookupPepper;
   readonly ids: Ids;
   readonly random: Random;
   readonly logger: Logger;

@@ -1,6 +1,5 @@
-import type { KeyObject } from 'node:crypto';
 import { LruMap } from 'toad-cache';
-import { type DataKeys, lookupHash } from '../crypto/index.ts';
+import { type DataKeys, type LookupPepper, lookupHash } from '../crypto/index.ts';
 import type { Db } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { isWellFormedKey } from '../kernel/key-format.ts';
@@ -22,7 +21,7 @@ export interface RecordReaderDeps {
   readonly db: Db;
   readonly clock: Clock;
   readonly dataKeys: DataKeys;
-  readonly lookupPepper: KeyObject;
+  readonly lookupPepper: LookupPepper;
   readonly changes: ChangeFeed;
   /** Shares round trips between concurrent readers. */
   readonly lookUp: (relayHash: Buffer) => Promise<RecordRow | undefined>;

@@ -5,11 +5,20 @@ import type { App } from '../app-type.ts';
 
 const BEARER = /^Bearer +(\S+)$/i;
 
-/** Proves who a request acts for before its body is read. A credential that is not good is refused on any route. */
+/** Where people come to replace a credential that no longer works: an old one sent along is no reason to refuse them. */
+const CREDENTIAL_NOT_NEEDED: ReadonlySet<string | undefined> = new Set([
+  '/api/auth/login',
+  '/api/auth/register',
+  '/api/auth/refresh',
+  '/api/auth/logout',
+]);
+
+/** Proves who a request acts for before its body is read. A credential that is not good is refused. */
 export function registerAuthentication(app: App, tenants: TenantsContext): void {
   app.decorateRequest('principal', null);
   app.addHook('onRequest', async (request) => {
-    request.principal = await authenticate(tenants, request);
+    const proof = authenticate(tenants, request);
+    request.principal = await (CREDENTIAL_NOT_NEEDED.has(request.routeOptions.url) ? proof.catch(() => null) : proof);
   });
 }
 

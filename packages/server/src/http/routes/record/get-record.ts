@@ -46,7 +46,7 @@ export function registerGetRecord(app: App, { records, limiter }: RecordDeps): v
       else {
         records.read(key, format).then(
           (result) => send(request, reply, { format, result }),
-          (error: unknown) => void reply.send(error),
+          (error: unknown) => void reply.send(error as never),
         );
       }
     },
