@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
@@ -12,7 +13,10 @@ export interface PostmasterOptions {
   /** The cluster as this process names it; the server may have to name it otherwise. */
   readonly cluster: string;
   readonly runner: ProgramRunner;
+  /** Where the server puts its socket, as the server must name it. */
   readonly socketFolder: string;
+  /** Every lock file that it writes, as this process names them. */
+  readonly lockFiles: readonly string[];
   /** False only in tests: a crash of the machine then loses data. */
   readonly durable: boolean;
   readonly logger: Logger;
@@ -27,6 +31,7 @@ export interface Postmaster {
   readonly ended: Promise<unknown>;
 }
 
+const EMPTY_LOCK_FILE_MS = 1_000;
 const LOCK_WAIT_MS = 30_000;
 const READY_WAIT_MS = 300_000;
 const POLL_MS = 5;
@@ -44,6 +49,7 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
     const attempt = await tryToStart(options);
     if ('postmaster' in attempt) return attempt.postmaster;
     if (!attempt.locked || clock.monotonicMs() + delayMs > giveUpAt) throw startError(attempt.lastWords);
+    removeEmptyLockFiles(options);
     logger.warn(
       { reason: attempt.lastWords },
       'the data folder is still locked by a PostgreSQL that is ending; waiting',
@@ -107,10 +113,25 @@ function collectOutput(child: ChildProcess, logger: Logger) {
       logger.debug({ postgres: line }, 'postgres');
       last = line;
       if (/FATAL|PANIC/.test(line)) fatal ||= line.replace(/^.*?(FATAL|PANIC): +/, '').replace(/[^.]$/, '$&.');
-      locked ||= /lock file .* already exists|shared memory block .* still in use|is another postmaster/i.test(line);
+      locked ||=
+        /lock file .* (already exists|is empty)|shared memory block .* still in use|is another postmaster/i.test(line);
     });
   }
   return { locked: () => locked, lastWords: () => fatal || last || 'it ended without a word.' };
+}
+
+/**
+ * A server that is killed between making a lock file and writing into it leaves an empty one, which PostgreSQL will
+ * never start over. It names nobody, we alone may use the folder, and a starting server fills it within microseconds:
+ * so one that stays empty is a remnant. A lock file with a word in it is never touched.
+ */
+function removeEmptyLockFiles({ lockFiles, clock, logger }: PostmasterOptions): void {
+  for (const path of lockFiles) {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (!found || found.size > 0 || clock.now().getTime() - found.mtimeMs < EMPTY_LOCK_FILE_MS) continue;
+    logger.warn({ path }, 'removing the empty lock file of a start that was cut off');
+    rmSync(path);
+  }
 }
 
 /** Ends the server of this cluster when the process that started it is gone. Nothing that it acknowledged is lost. */

@@ -111,7 +111,17 @@ async function start(
   }
   const { clock, timers, durable = true } = options;
   const socketFolder = socket.path === folder ? runner.folder : socket.path;
-  const supervisor = await superviseServer({ cluster, runner, socketFolder, durable, logger, clock, timers });
+  const lockFiles = [join(cluster, 'postmaster.pid'), join(socket.path, '.s.PGSQL.5432.lock')];
+  const supervisor = await superviseServer({
+    cluster,
+    runner,
+    socketFolder,
+    lockFiles,
+    durable,
+    logger,
+    clock,
+    timers,
+  });
   onRelease(supervisor.stop);
   await ensureDatabase(url, databaseUrl(password, socket.path, 'postgres'));
   return {

@@ -9,6 +9,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -281,6 +282,12 @@ it('starts over a stale lock file whose process id now belongs to another progra
   }
   expect(await query((await start()).url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   expect(isAlive(stranger.pid ?? 0)).toBe(true);
+});
+
+it('starts over the empty lock files of a server that was killed while it wrote them', async () => {
+  await crash();
+  for (const file of ['cluster/postmaster.pid', '.s.PGSQL.5432.lock']) truncateSync(join(dataDir, 'postgres', file));
+  expect(await query((await start()).url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });
 
 /** A process and its server that both died without a word, so that the lock file stays. */
