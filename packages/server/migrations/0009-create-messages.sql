@@ -54,7 +54,7 @@ CREATE TABLE quarantine (
   CONSTRAINT quarantine_reason_known CHECK (reason IN ('unknown_number', 'ended', 'backdated'))
 );
 
-CREATE TYPE message_address AS (provider_id bigint, upstream_id text, phone text, received_at timestamptz);
+CREATE INDEX quarantine_early ON quarantine (created_at) WHERE reason = 'unknown_number';
 
 -- Which order holds the number at this moment. `matched`, or why the message belongs to none. A message stamped before
 -- its rental belongs to whoever had the number then. Other clocks differ by minutes, so that up to five are forgiven,

@@ -2,20 +2,41 @@ import { join } from 'node:path';
 import { createCatalog, DENIED_CATEGORIES } from './catalog/index.ts';
 import type { Config } from './config/index.ts';
 import type { Secrets } from './crypto/index.ts';
-import { createMicroBatcher, openNoticeBoard, type PgDatabase } from './db/index.ts';
+import { createMicroBatcher, type Db, type NoticeBoard, openNoticeBoard, type PgDatabase } from './db/index.ts';
 import { answerRenderer } from './http/answer-renderer.ts';
 import type { Clock } from './kernel/clock.ts';
-import { createIds } from './kernel/ids.ts';
+import { createIds, type Ids } from './kernel/ids.ts';
 import type { Logger } from './kernel/logger.ts';
 import { createMetrics } from './kernel/metrics.ts';
 import type { Random } from './kernel/random.ts';
 import type { Timers } from './kernel/timers.ts';
-import { type IngestDeps, ingestMessages, ingestRows, matchMessages } from './messages/index.ts';
-import { confirmPurchases, listActiveRentals, type PurchaseDeps, reservePurchases } from './orders/index.ts';
-import { createChangeFeed } from './outbox/index.ts';
+import {
+  type IncomingRow,
+  type IngestDeps,
+  ingestMessages,
+  ingestRows,
+  type MessageAddress,
+  matchMessages,
+} from './messages/index.ts';
+import {
+  type ConfirmationRow,
+  confirmPurchases,
+  listActiveRentals,
+  type PurchaseDeps,
+  type ReservationRow,
+  reservePurchases,
+} from './orders/index.ts';
+import { type ChangeCarrier, createChangeFeed } from './outbox/index.ts';
 import { createDefaultPolicy } from './policy/index.ts';
 import { ADAPTERS } from './providers/adapters/index.ts';
-import { type Adapter, createProviderHub, createProviderRegistry } from './providers/index.ts';
+import {
+  type Adapter,
+  createProviderHub,
+  createProviderRegistry,
+  type MessageSink,
+  type ProviderMessage,
+  type ProviderRegistry,
+} from './providers/index.ts';
 import { createRecordReader, lookUpRecords } from './relay/index.ts';
 import { createTenantsContext } from './tenants/index.ts';
 import { openWallets, topUp } from './wallet/index.ts';
@@ -48,10 +69,67 @@ export function createContext(options: ContextOptions) {
   const catalog = createCatalog();
   const registry = createProviderRegistry();
   const policy = createDefaultPolicy(DENIED_CATEGORIES);
-  const board = options.noticesUrl === null ? null : openBoard(options, options.noticesUrl, ids.uuid());
-  const changes = createChangeFeed(board ? carrierOf(board) : undefined);
-  const tenants = createTenantsContext({
-    db,
+  const board = openBoard(options, ids.uuid());
+  const changes = createChangeFeed(board && carrierOf(board));
+  const tenants = createTenants(options, ids);
+  const { dataKeys } = tenants;
+  const { lookupPepper, boxKey } = secrets;
+  const shared = createSharedCalls(db);
+
+  const parts = { db, catalog, registry, policy, ids, logger, changes };
+  const { match, store, reserve, confirm, lookUp } = shared;
+  const ingest: IngestDeps = { ...parts, dataKeys, boxKey, match, store };
+  const currency = config.currency;
+  const purchase: PurchaseDeps = { ...parts, dataKeys, lookupPepper, random, currency, reserve, confirm };
+  const records = createRecordReader({ db, clock, dataKeys, lookupPepper, changes, lookUp });
+  const sinkFor = (providerId: number) => async (messages: readonly ProviderMessage[]) => {
+    for (const outcome of await ingestMessages(ingest, providerId, messages)) metrics.messagesTotal.inc({ outcome });
+  };
+  const hub = createHub(options, registry, config.role === 'api' ? null : sinkFor);
+
+  let baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
+  const served = { config, clock, timers, metrics, tenants, hub, purchase, ingest, records };
+  return {
+    ...parts,
+    ...served,
+    baseUrl: () => baseUrl,
+    /** Called once the port is known, which `PORT=0` leaves to the system. */
+    listensAt: (url: string) => {
+      baseUrl = config.publicUrl ?? url;
+    },
+    rendererFor: (requestId: string) => answerRenderer(() => baseUrl, requestId),
+    /** Lets what is under way end, then lets go of everything but the database. */
+    close: async () => {
+      await hub.close();
+      await shared.drain();
+      await board?.close();
+    },
+  };
+}
+
+function createHub(
+  { config, database, secrets, logger, clock, timers, random, adapters = ADAPTERS }: ContextOptions,
+  registry: ProviderRegistry,
+  sinkFor: ((providerId: number) => MessageSink) | null,
+) {
+  return createProviderHub({
+    db: database,
+    registry,
+    logger,
+    clock,
+    timers,
+    random,
+    boxKey: secrets.boxKey,
+    adapters,
+    sinkFor,
+    stateRoot: join(config.dataDir, 'providers'),
+    activeRentals: (providerId) => listActiveRentals(database, providerId),
+  });
+}
+
+function createTenants({ config, database, secrets, logger, clock, random }: ContextOptions, ids: Ids) {
+  return createTenantsContext({
+    db: database,
     clock,
     ids,
     random,
@@ -70,96 +148,36 @@ export function createContext(options: ContextOptions) {
       });
     },
   });
-  const { dataKeys } = tenants;
-  const { lookupPepper, boxKey } = secrets;
+}
 
-  const reserve = createMicroBatcher({
-    run: (rows: Parameters<typeof reservePurchases>[1]) => reservePurchases(db, rows),
-  });
-  const confirm = createMicroBatcher({
-    run: (rows: Parameters<typeof confirmPurchases>[1]) => confirmPurchases(db, rows),
-  });
-  const match = createMicroBatcher({ run: (rows: Parameters<typeof matchMessages>[1]) => matchMessages(db, rows) });
-  const store = createMicroBatcher({ run: (rows: Parameters<typeof ingestRows>[1]) => ingestRows(db, rows) });
+/** The calls of the hot paths, each shared by all who make it at the same time. */
+function createSharedCalls(db: Db) {
+  const reserve = createMicroBatcher({ run: (rows: readonly ReservationRow[]) => reservePurchases(db, rows) });
+  const confirm = createMicroBatcher({ run: (rows: readonly ConfirmationRow[]) => confirmPurchases(db, rows) });
+  const match = createMicroBatcher({ run: (addresses: readonly MessageAddress[]) => matchMessages(db, addresses) });
+  const store = createMicroBatcher({ run: (rows: readonly IncomingRow[]) => ingestRows(db, rows) });
   const lookUp = createMicroBatcher({ run: (hashes: readonly Buffer[]) => lookUpRecords(db, hashes) });
-
-  const ingest: IngestDeps = { db, dataKeys, boxKey, ids, logger, changes, match: match.submit, store: store.submit };
-  const purchase: PurchaseDeps = {
-    db,
-    catalog,
-    registry,
-    policy,
-    dataKeys,
-    lookupPepper,
-    ids,
-    random,
-    logger,
-    currency: config.currency,
+  return {
     reserve: reserve.submit,
     confirm: confirm.submit,
-  };
-  const records = createRecordReader({ db, clock, dataKeys, lookupPepper, changes, lookUp: lookUp.submit });
-  const hub = createProviderHub({
-    db,
-    registry,
-    logger,
-    clock,
-    timers,
-    random,
-    boxKey,
-    adapters: options.adapters ?? ADAPTERS,
-    stateRoot: join(config.dataDir, 'providers'),
-    activeRentals: (providerId) => listActiveRentals(db, providerId),
-    sinkFor:
-      config.role === 'api'
-        ? null
-        : (providerId) => async (messages) => {
-            for (const outcome of await ingestMessages(ingest, providerId, messages))
-              metrics.messagesTotal.inc({ outcome });
-          },
-  });
-
-  let baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
-  return {
-    config,
-    db,
-    logger,
-    clock,
-    timers,
-    ids,
-    metrics,
-    tenants,
-    catalog,
-    registry,
-    hub,
-    policy,
-    changes,
-    purchase,
-    ingest,
-    records,
-    baseUrl: () => baseUrl,
-    /** Called once the port is known, which `PORT=0` leaves to the system. */
-    listensAt: (url: string) => {
-      baseUrl = config.publicUrl ?? url;
-    },
-    rendererFor: (requestId: string) => answerRenderer(() => baseUrl, requestId),
-    /** Lets what is under way end, then lets go of everything but the database. */
-    close: async () => {
-      await hub.close();
+    match: match.submit,
+    store: store.submit,
+    lookUp: lookUp.submit,
+    drain: async () => {
       await Promise.all([reserve, confirm, match, store, lookUp].map((batcher) => batcher.drain()));
-      await board?.close();
     },
   };
 }
 
-function openBoard({ logger, timers }: ContextOptions, url: string, nodeId: string) {
-  return openNoticeBoard({ url, channel: 'simsmsbox_changes', nodeId, logger, timers });
+function openBoard({ noticesUrl, logger, timers }: ContextOptions, nodeId: string): NoticeBoard | undefined {
+  if (noticesUrl === null) return undefined;
+  return openNoticeBoard({ url: noticesUrl, channel: 'simsmsbox_changes', nodeId, logger, timers });
 }
 
-function carrierOf(board: ReturnType<typeof openNoticeBoard>) {
+function carrierOf(board: NoticeBoard): ChangeCarrier {
   return {
-    send: (relayHashes: readonly string[]) => board.post(relayHashes),
-    onReceived: (listener: (relayHashes: readonly string[]) => void) => board.onNotice((notice) => listener([notice])),
-    onGap: (listener: () => void) => board.onGap(listener),
+    send: (relayHashes) => board.post(relayHashes),
+    onReceived: (listener) => board.onNotice((notice) => listener([notice])),
+    onGap: (listener) => board.onGap(listener),
   };
 }

@@ -13,6 +13,7 @@ export interface Catalog {
   inCountry(country: string): readonly Offer[];
   countries(): readonly string[];
   ofProvider(providerId: number): readonly Offer[];
+  providerIds(): readonly number[];
 }
 
 export interface CatalogQuery {
@@ -61,6 +62,7 @@ export function createCatalog(): Catalog {
     },
     inCountry: (country) => byCountry.get(country) ?? [],
     countries: () => [...byCountry.keys()],
+    providerIds: () => [...byProvider.keys()],
     ofProvider: (providerId) => [...(byProvider.get(providerId)?.values() ?? [])],
   };
 }

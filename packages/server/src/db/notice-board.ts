@@ -57,7 +57,9 @@ export function openNoticeBoard({ url, channel, nodeId, logger, timers }: Notice
 
   const running = (async () => {
     while (!closing.signal.aborted) {
-      await listenOnce().catch((error: unknown) => logger.warn({ reason: messageOf(error) }, 'notices cannot be read now'));
+      await listenOnce().catch((error: unknown) =>
+        logger.warn({ reason: messageOf(error) }, 'notices cannot be read now'),
+      );
       await timers.sleep(RETRY_MS, closing.signal);
     }
   })();

@@ -1,6 +1,6 @@
-export { extractCode } from './extract-code.ts';
 export { type ArrivedMessage, type IngestDeps, ingestMessages } from './ingest-messages.ts';
 export { type MessageBody, openMessageBody } from './message-body.ts';
+export { rematchEarlyMessages } from './rematch-early-messages.ts';
 export {
   type IncomingRow,
   type IngestResult,

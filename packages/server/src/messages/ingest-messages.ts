@@ -4,7 +4,7 @@ import type { Ids } from '../kernel/ids.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { ChangeFeed } from '../outbox/index.ts';
 import { extractCode } from './extract-code.ts';
-import { type MessageBody, sealMessageBody } from './message-body.ts';
+import { type MessageBody, sealMessageBody, sealQuarantineBody } from './message-body.ts';
 import type { IncomingRow, IngestResult, Match, MessageAddress } from './repository.ts';
 
 /** A message as it comes from a provider, phone in E.164. */
@@ -64,16 +64,26 @@ async function ingestOne(
       'a message belongs to no running rental',
     );
   }
-  if (delivered) {
-    const { displayNo: orderNo, expiresAt, receivedAt, relayHash } = delivered;
-    const message = { messageId: row.messageId, content: body.text, code: body.code, sender: body.sender, receivedAt };
-    const record = { orderNo, phone: arrived.phone, expiresAt, message };
-    deps.changes.publish([{ kind: 'message', relayHash: relayHash.toString('base64'), record }]);
-  }
+  if (delivered) publishDelivery(deps.changes, row, body, delivered);
   return outcome;
 }
 
-async function sealedRow(
+/** Shows a committed message at the relay. */
+export function publishDelivery(
+  changes: ChangeFeed,
+  { messageId, phone }: Pick<IncomingRow, 'messageId' | 'phone'>,
+  body: MessageBody,
+  delivered: NonNullable<IngestResult['delivered']>,
+): void {
+  const { displayNo: orderNo, expiresAt, receivedAt, relayHash } = delivered;
+  const message = { messageId, content: body.text, code: body.code, sender: body.sender, receivedAt };
+  changes.publish([
+    { kind: 'message', relayHash: relayHash.toString('base64'), record: { orderNo, phone, expiresAt, message } },
+  ]);
+}
+
+/** The row of a message as it was matched, its text sealed for whoever it belongs to. */
+export async function sealedRow(
   deps: IngestDeps,
   address: MessageAddress & { readonly externalId: string },
   match: Match,
@@ -88,7 +98,7 @@ async function sealedRow(
     orderId,
     messageId,
     sealedBody: dataKey && sealMessageBody(dataKey, messageId, body),
-    quarantineBody: sealMessageBody(deps.boxKey, messageId, body),
+    quarantineBody: sealQuarantineBody(deps.boxKey, address.externalId, body),
     quarantineReason: verdict === 'matched' ? null : verdict,
   };
 }

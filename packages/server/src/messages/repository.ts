@@ -1,5 +1,4 @@
-import type { Db } from '../db/index.ts';
-import { hexBytes } from '../db/index.ts';
+import { type Db, hexBytes, run, type Tx } from '../db/index.ts';
 
 export interface MessageAddress {
   readonly providerId: number;
@@ -17,8 +16,8 @@ export interface Match {
 }
 
 /** Finds the orders that hold the numbers now: one round trip for all. */
-export async function matchMessages(db: Db, addresses: readonly MessageAddress[]): Promise<Match[]> {
-  const rows = await db.single<{ verdict: MatchVerdict; tenant_id: bigint | null; order_id: bigint | null }>({
+export async function matchMessages(source: Db | Tx, addresses: readonly MessageAddress[]): Promise<Match[]> {
+  const rows = await run<{ verdict: MatchVerdict; tenant_id: bigint | null; order_id: bigint | null }>(source, {
     name: 'message_match',
     text: 'SELECT verdict, tenant_id, order_id FROM message_match($1::jsonb) ORDER BY idx',
     values: [
@@ -70,8 +69,8 @@ interface IngestRow {
 }
 
 /** Stores messages, captures holds and writes events: one round trip for all. */
-export async function ingestRows(db: Db, rows: readonly IncomingRow[]): Promise<IngestResult[]> {
-  const result = await db.single<IngestRow>({
+export async function ingestRows(source: Db | Tx, rows: readonly IncomingRow[]): Promise<IngestResult[]> {
+  const result = await run<IngestRow>(source, {
     name: 'message_ingest',
     text: 'SELECT outcome, relay_hash, display_no, expires_at, received_at FROM message_ingest($1::jsonb) ORDER BY idx',
     values: [

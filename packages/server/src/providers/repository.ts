@@ -11,6 +11,7 @@ export interface StoredProvider {
   readonly markupBps: number;
   readonly enabled: boolean;
   readonly createdAt: Date;
+  readonly updatedAt: Date;
 }
 
 interface ProviderRow {
@@ -23,9 +24,11 @@ interface ProviderRow {
   markup_bps: number;
   enabled: boolean;
   created_at: Date;
+  updated_at: Date;
 }
 
-const COLUMNS = 'provider_id, name, alias, adapter, sealed_config, own_numbers, markup_bps, enabled, created_at';
+const COLUMNS =
+  'provider_id, name, alias, adapter, sealed_config, own_numbers, markup_bps, enabled, created_at, updated_at';
 
 export async function listProviders(db: Db): Promise<StoredProvider[]> {
   const rows = await db.single<ProviderRow>({
@@ -97,5 +100,6 @@ function toProvider(row: ProviderRow): StoredProvider {
     markupBps: row.markup_bps,
     enabled: row.enabled,
     createdAt: row.created_at,
+    updatedAt: row.updated_at,
   };
 }

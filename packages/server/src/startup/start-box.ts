@@ -93,7 +93,7 @@ async function start(
   context.listensAt(await app.listen({ host: config.host, port: config.port }));
   onProgress('Connecting the sources of numbers…');
   if (config.trial) await ensureTrialProviders(context);
-  await context.hub.connectAll();
+  await context.hub.refresh();
   await fillCatalog(context);
   const firstRun = await ensureFirstRun(context, systemRandom);
   onStop(startWorkers(context));

@@ -17,11 +17,11 @@ export {
   type UserPrincipal,
   type UserRole,
 } from './principal.ts';
+export { callerOf, RateLimit } from './rate-limit.ts';
 export { refreshSession } from './refresh-session.ts';
 export { registerTenant } from './register-tenant.ts';
+export { listTenants, type TenantEntry } from './repository-directory.ts';
 export { revealApiKey } from './reveal-api-key.ts';
 export { revokeApiKey } from './revoke-api-key.ts';
 export { createTenantsContext, type TenantsContext, type TenantsOptions } from './tenants-context.ts';
 export type { Client, SignedIn, User } from './user.ts';
-export { callerOf, RateLimit } from './rate-limit.ts';
-export { listTenants, type TenantEntry } from './repository-directory.ts';

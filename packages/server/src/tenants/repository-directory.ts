@@ -9,9 +9,16 @@ export interface TenantEntry {
 
 /** The tenants of the box, oldest first. */
 export async function listTenants(
-  db: Db, page: { readonly limit: number; readonly offset: number },
+  db: Db,
+  page: { readonly limit: number; readonly offset: number },
 ): Promise<{ items: TenantEntry[]; total: number }> {
-  const rows = await db.single<{ tenant_id: bigint; name: string; status: 'active' | 'frozen'; created_at: Date; total: bigint }>({
+  const rows = await db.single<{
+    tenant_id: bigint;
+    name: string;
+    status: 'active' | 'frozen';
+    created_at: Date;
+    total: bigint;
+  }>({
     name: 'tenants_list',
     text: `SELECT tenant_id, name, status, created_at, (SELECT count(*) FROM tenants) AS total
              FROM tenants ORDER BY tenant_id LIMIT $1 OFFSET $2`,
@@ -19,6 +26,11 @@ export async function listTenants(
   });
   return {
     total: Number(rows[0]?.total ?? 0),
-    items: rows.map((row) => ({ tenantId: Number(row.tenant_id), name: row.name, status: row.status, createdAt: row.created_at })),
+    items: rows.map((row) => ({
+      tenantId: Number(row.tenant_id),
+      name: row.name,
+      status: row.status,
+      createdAt: row.created_at,
+    })),
   };
 }

@@ -1,5 +1,6 @@
 import type { AppContext } from '../context.ts';
 import { catalogSyncer } from './catalog-syncer.ts';
+import { earlyMessageMatcher } from './early-message-matcher.ts';
 import { startLoop, type Worker } from './loop.ts';
 import { numberReleaser } from './number-releaser.ts';
 import { orderExpirer } from './order-expirer.ts';
@@ -10,6 +11,7 @@ import { tableTender } from './table-tender.ts';
 const WORKERS: readonly ((context: AppContext) => Worker)[] = [
   orderExpirer,
   purchaseSettler,
+  earlyMessageMatcher,
   numberReleaser,
   tableTender,
 ];

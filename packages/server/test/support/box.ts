@@ -137,7 +137,7 @@ export async function startTestBox({
     async secondNode() {
       const folder = await mkdtemp(join(tmpdir(), 'simsmsbox-test-'));
       const node = await createNode(folder);
-      await node.context.hub.connectAll();
+      await node.context.hub.refresh();
       await sync(node.context);
       return {
         ...node,

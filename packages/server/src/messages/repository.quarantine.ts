@@ -1,0 +1,59 @@
+import type { Tx } from '../db/index.ts';
+import type { MessageAddress } from './repository.ts';
+
+/** A quarantined message whose number was not rented when it came and is now. */
+export interface EarlyMessage extends MessageAddress {
+  readonly quarantineId: bigint;
+  readonly externalId: string;
+  readonly sealedBody: Buffer;
+}
+
+interface EarlyRow {
+  quarantine_id: bigint;
+  provider_id: bigint;
+  external_id: string;
+  phone: string;
+  upstream_id: string | null;
+  sealed_body: Buffer;
+  received_at: Date | null;
+  created_at: Date;
+}
+
+/**
+ * Takes messages of the last minutes that came before their rental was known here. One that names its rental belongs
+ * to it; one that names a number only must have come while the purchase was under way.
+ */
+export async function claimEarlyMessages(tx: Tx, limit: number): Promise<EarlyMessage[]> {
+  const rows = await tx.query<EarlyRow>({
+    name: 'quarantine_claim_early',
+    text: `SELECT q.quarantine_id, q.provider_id, q.external_id, q.phone, q.upstream_id, q.sealed_body, q.received_at, q.created_at
+             FROM quarantine q
+            WHERE q.reason = 'unknown_number' AND q.created_at > (SELECT app_now()) - interval '15 minutes'
+              AND EXISTS (
+                SELECT 1 FROM rentals r JOIN orders o ON o.tenant_id = r.tenant_id AND o.order_id = r.order_id
+                 WHERE r.provider_id = q.provider_id AND r.phone = q.phone AND r.state = 'active'
+                   AND CASE WHEN q.upstream_id IS NULL THEN q.created_at >= o.created_at ELSE r.upstream_id = q.upstream_id END)
+            ORDER BY q.quarantine_id LIMIT $1 FOR UPDATE OF q SKIP LOCKED`,
+    values: [limit],
+  });
+  return rows.map((row) => ({
+    quarantineId: row.quarantine_id,
+    providerId: Number(row.provider_id),
+    externalId: row.external_id,
+    phone: row.phone,
+    upstreamId: row.upstream_id,
+    sealedBody: row.sealed_body,
+    receivedAt: row.received_at ?? row.created_at,
+  }));
+}
+
+/** Takes messages out of the quarantine as if they had never come, so that they can be delivered. */
+export async function forgetQuarantined(tx: Tx, messages: readonly EarlyMessage[]): Promise<void> {
+  if (messages.length === 0) return;
+  await tx.query({
+    name: 'quarantine_forget',
+    text: `WITH gone AS (DELETE FROM quarantine WHERE quarantine_id = ANY ($1::bigint[]) RETURNING provider_id, external_id)
+           DELETE FROM message_keys k USING gone g WHERE k.provider_id = g.provider_id AND k.external_id = g.external_id`,
+    values: [messages.map(({ quarantineId }) => quarantineId)],
+  });
+}

@@ -1,0 +1,109 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { open } from '../crypto/index.ts';
+import { messageOf } from '../kernel/errors.ts';
+import { createHttpClient, type HttpClient } from './http-client.ts';
+import type { Provider } from './provider.ts';
+import type { ProviderHubDeps } from './provider-hub-deps.ts';
+import { listProviders, type StoredProvider } from './repository.ts';
+
+export const CONFIG_PURPOSE = 'provider-config';
+const SIMULATOR = 'simulator';
+
+/** The live adapters of this process. */
+export interface Connections {
+  /** Replaces what is connected for this provider by what is stored now. */
+  connect(stored: StoredProvider): Promise<void>;
+  /** Brings every connection in step with what is stored. */
+  follow(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Connection {
+  /** When what it was made from was last changed. */
+  readonly updatedAtMs: number;
+  readonly http: HttpClient;
+  readonly stop: () => Promise<void>;
+}
+
+export function createConnections(deps: ProviderHubDeps): Connections {
+  const live = new Map<number, Connection>();
+  // One change at a time: a refresh must not meet a change by the operator half way.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+    const turn = last.then(task, task);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+
+  const disconnect = async (providerId: number) => {
+    const connection = live.get(providerId);
+    live.delete(providerId);
+    deps.registry.remove(providerId);
+    await connection?.stop();
+    await connection?.http.close();
+  };
+
+  const connect = async (stored: StoredProvider) => {
+    await disconnect(stored.providerId);
+    if (!stored.enabled) return;
+    const http = createHttpClient();
+    const provider = await startAdapter(deps, stored, http);
+    const { providerId, name, alias, adapter, ownNumbers, markupBps } = stored;
+    deps.registry.add({
+      providerId,
+      name,
+      alias,
+      adapter,
+      ownNumbers,
+      markupBps,
+      simulated: adapter === SIMULATOR,
+      provider,
+    });
+    const stop = deps.sinkFor ? provider.listen?.(deps.sinkFor(providerId)) : undefined;
+    live.set(providerId, { http, stop: stop ?? (() => Promise.resolve()), updatedAtMs: stored.updatedAt.getTime() });
+  };
+
+  const follow = async () => {
+    const stored = await listProviders(deps.db);
+    const enabled = new Map(
+      stored.filter((provider) => provider.enabled).map((provider) => [provider.providerId, provider]),
+    );
+    for (const providerId of [...live.keys()]) if (!enabled.has(providerId)) await disconnect(providerId);
+    for (const provider of enabled.values()) {
+      if (live.get(provider.providerId)?.updatedAtMs === provider.updatedAt.getTime()) continue;
+      await connect(provider).catch((error: unknown) => {
+        const { providerId, name } = provider;
+        deps.logger.error({ providerId, name, reason: messageOf(error) }, 'a provider could not be connected');
+      });
+    }
+  };
+
+  return {
+    connect: (stored) => inTurn(() => connect(stored)),
+    follow: () => inTurn(follow),
+    close: () =>
+      inTurn(async () => {
+        await Promise.all([...live.keys()].map(disconnect));
+      }),
+  };
+}
+
+async function startAdapter(deps: ProviderHubDeps, stored: StoredProvider, http: HttpClient): Promise<Provider> {
+  const adapter = deps.adapters.get(stored.adapter);
+  if (!adapter) throw new Error(`no adapter is called ${stored.adapter}`);
+  const sealed = open(deps.boxKey, { purpose: CONFIG_PURPOSE, recordId: stored.name }, stored.sealedConfig);
+  const config: unknown = JSON.parse(sealed.toString('utf8'));
+  const stateDir = join(deps.stateRoot, String(stored.providerId));
+  await mkdir(stateDir, { recursive: true });
+  const { clock, timers, random } = deps;
+  return adapter.create(config, {
+    clock,
+    timers,
+    random,
+    http,
+    stateDir,
+    logger: deps.logger.child({ providerId: stored.providerId }),
+    activeRentals: () => deps.activeRentals(stored.providerId),
+  });
+}

@@ -1,0 +1,19 @@
+import type { DataKey } from '../crypto/index.ts';
+import type { Db } from '../db/index.ts';
+import type { Adapter, AdapterDeps } from './adapter.ts';
+import type { MessageSink, RentalRef } from './provider.ts';
+import type { ProviderRegistry } from './registry.ts';
+
+/** What connecting providers needs. */
+export interface ProviderHubDeps extends Omit<AdapterDeps, 'http' | 'stateDir' | 'activeRentals'> {
+  readonly db: Db;
+  readonly adapters: ReadonlyMap<string, Adapter>;
+  readonly registry: ProviderRegistry;
+  /** Seals configurations: they hold credentials. */
+  readonly boxKey: DataKey;
+  /** Each provider gets a folder of its own below this one. */
+  readonly stateRoot: string;
+  readonly activeRentals: (providerId: number) => Promise<readonly RentalRef[]>;
+  /** Null where this process takes no messages in. */
+  readonly sinkFor: ((providerId: number) => MessageSink) | null;
+}
