@@ -6,6 +6,8 @@ import { type RunningBox, startBox } from '../src/startup/start-box.ts';
 /** A stop that takes longer than this is cut short; the database recovers from that as from a power cut. */
 const STOP_MS_MAX = 4_500;
 
+const PASSWORD_UNKNOWN = '(as it was set when the account was made)';
+
 const say = (line: string) => process.stdout.write(`${line}\n`);
 let starting: Promise<RunningBox> | undefined;
 let stopping = false;
@@ -32,10 +34,10 @@ try {
   starting = startBox({ config, logger: createLogger({ level: config.logLevel }), onProgress: say });
   const { url, firstRun } = await starting;
   say(`\nSimSmsBox is ready: ${url}`);
-  say(`  Operator:      ${firstRun.admin.email}  ${firstRun.admin.password}`);
+  say(`  Operator:      ${firstRun.admin.email}  ${firstRun.admin.password ?? PASSWORD_UNKNOWN}`);
   if (firstRun.demo) {
-    say(`  Demo customer: ${firstRun.demo.email}  ${firstRun.demo.password}`);
-    say(`  Demo API key:  ${firstRun.demo.apiKey}`);
+    say(`  Demo customer: ${firstRun.demo.email}  ${firstRun.demo.password ?? PASSWORD_UNKNOWN}`);
+    say(`  Demo API key:  ${firstRun.demo.apiKey ?? 'make one after logging in'}`);
   }
   say(`  API reference: ${url}/swagger    These lines again: ${config.dataDir}/first-run.json\n`);
 } catch (error) {

@@ -28,7 +28,7 @@ import {
 } from './orders/index.ts';
 import { type ChangeCarrier, createChangeFeed } from './outbox/index.ts';
 import { createDefaultPolicy } from './policy/index.ts';
-import { ADAPTERS } from './providers/adapters/index.ts';
+import { createAdapters } from './providers/adapters/index.ts';
 import {
   type Adapter,
   createProviderHub,
@@ -108,7 +108,7 @@ export function createContext(options: ContextOptions) {
 }
 
 function createHub(
-  { config, database, secrets, logger, clock, timers, random, adapters = ADAPTERS }: ContextOptions,
+  { config, database, secrets, logger, clock, timers, random, adapters }: ContextOptions,
   registry: ProviderRegistry,
   sinkFor: ((providerId: number) => MessageSink) | null,
 ) {
@@ -120,7 +120,7 @@ function createHub(
     timers,
     random,
     boxKey: secrets.boxKey,
-    adapters,
+    adapters: adapters ?? createAdapters({ instantSimulator: !config.limits }),
     sinkFor,
     stateRoot: join(config.dataDir, 'providers'),
     activeRentals: (providerId) => listActiveRentals(database, providerId),

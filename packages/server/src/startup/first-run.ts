@@ -11,12 +11,13 @@ import { topUp } from '../wallet/index.ts';
 export interface FirstRun {
   readonly url: string;
   readonly admin: Login;
-  readonly demo?: Login & { readonly apiKey: string };
+  readonly demo?: Login & { readonly apiKey: string | null };
 }
 
 interface Login {
   readonly email: string;
-  readonly password: string;
+  /** Null when the account was there before this data folder: nobody can say its password again. */
+  readonly password: string | null;
 }
 
 const FILE = 'first-run.json';
@@ -32,11 +33,13 @@ const TRIAL_MARKUP_BPS = 2_000;
 export async function ensureFirstRun(context: AppContext, random: Random): Promise<FirstRun> {
   const { config } = context;
   const before = await readFirstRun(config.dataDir);
-  const admin = config.admin ?? before?.admin ?? { email: ADMIN_EMAIL, password: makePassword(random) };
-  const operator = await ensureOperator(context.tenants, admin);
-  if (!operator.created && before?.admin.email !== admin.email) {
-    context.logger.warn({ email: admin.email }, 'this operator exists already and keeps the password it had');
+  const known = config.admin ?? withPassword(before?.admin);
+  const fresh = known ?? { email: ADMIN_EMAIL, password: makePassword(random) };
+  const operator = await ensureOperator(context.tenants, fresh);
+  if (!operator.created && config.admin && before?.admin.password !== config.admin.password) {
+    context.logger.warn({ email: fresh.email }, 'this operator exists already and keeps the password it had');
   }
+  const admin = operator.created || known ? fresh : { email: fresh.email, password: null };
   const demo = config.trial ? await ensureDemo(context, before?.demo, random) : undefined;
   const firstRun = { url: context.baseUrl(), admin, ...(demo ? { demo } : {}) };
   await writeFirstRun(config.dataDir, firstRun);
@@ -49,8 +52,9 @@ async function ensureDemo(
   random: Random,
 ): Promise<NonNullable<FirstRun['demo']>> {
   const { tenants, db } = context;
-  const login = before ?? { email: DEMO_EMAIL, password: makePassword(random) };
-  const { user } = await ensureCustomer(tenants, login);
+  const known = withPassword(before);
+  const login = known ?? { email: DEMO_EMAIL, password: makePassword(random) };
+  const { user, created } = await ensureCustomer(tenants, login);
   const { tenantId } = user;
   await topUp(db, {
     tenantId,
@@ -60,6 +64,7 @@ async function ensureDemo(
     note: 'Play money of the trial.',
   });
   if (before) return before;
+  if (!created) return { email: login.email, password: null, apiKey: null };
   const { key } = await createApiKey(tenants, { tenantId, actor: SYSTEM_ACTOR, name: 'demo' });
   return { email: login.email, password: login.password, apiKey: key };
 }
@@ -88,4 +93,8 @@ async function writeFirstRun(dataDir: string, firstRun: FirstRun): Promise<void>
 /** About 119 bits. */
 function makePassword(random: Random): string {
   return random.bytes(15).toString('base64url');
+}
+
+function withPassword(login: Login | undefined): { email: string; password: string } | undefined {
+  return login?.password ? { email: login.email, password: login.password } : undefined;
 }

@@ -4,7 +4,17 @@ import { simulatorAdapter } from './simulator/index.ts';
 
 export { type SimulatorProvider, TRIAL_PROVIDERS } from './simulator/index.ts';
 
-/** Every kind of provider this box can connect. */
-export const ADAPTERS: ReadonlyMap<string, Adapter> = new Map(
-  [gammuSmsdAdapter, simulatorAdapter].map((adapter) => [adapter.name, adapter]),
-);
+/** Every kind of provider this box can connect. `instantSimulator`: simulated answers without latency, for load tests. */
+export function createAdapters({
+  instantSimulator,
+}: {
+  readonly instantSimulator: boolean;
+}): ReadonlyMap<string, Adapter> {
+  const simulator: Adapter = instantSimulator
+    ? {
+        ...simulatorAdapter,
+        create: (config, deps) => simulatorAdapter.create({ ...Object(config), instant: true }, deps),
+      }
+    : simulatorAdapter;
+  return new Map([gammuSmsdAdapter, simulator].map((adapter) => [adapter.name, adapter]));
+}
