@@ -1,4 +1,5 @@
 export { type BackupOptions, type BackupSummary, backupDatabase } from './backup.ts';
+export { checkServer } from './check-server.ts';
 export type { Db, Statement, Tx } from './database.ts';
 export {
   type EmbeddedPostgres,

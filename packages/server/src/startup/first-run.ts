@@ -16,45 +16,56 @@ export interface FirstRun {
 
 interface Login {
   readonly email: string;
-  /** Null when the account was there before this data folder: nobody can say its password again. */
+  /** Null when it is not the one we know: another data folder made the account, or somebody changed it. */
   readonly password: string | null;
 }
 
+type KnownLogin = Login & { readonly password: string };
+
 const FILE = 'first-run.json';
+/** Where the passwords are noted before their accounts are made. */
+const DRAFT = 'first-run.json.new';
 const ADMIN_EMAIL = 'admin@simsmsbox.local';
 const DEMO_EMAIL = 'demo@simsmsbox.local';
 const PLAY_MONEY_MICROS = 10_000_000_000n;
 const TRIAL_MARKUP_BPS = 2_000;
 
 /**
- * Makes what a new box needs: the operator, and in trial mode a demo customer with play money and a key, and the
- * simulated providers. Everything is done once; a second start finds it and changes nothing.
+ * Makes what a new box needs: the operator, and in trial mode a demo customer with play money and a key. Everything is
+ * done once; a second start finds it and changes nothing, and one that was cut short is taken up where it ended.
  */
 export async function ensureFirstRun(context: AppContext, random: Random): Promise<FirstRun> {
   const { config } = context;
   const before = await readFirstRun(config.dataDir);
-  const known = config.admin ?? withPassword(before?.admin);
-  const fresh = known ?? { email: ADMIN_EMAIL, password: makePassword(random) };
-  const operator = await ensureOperator(context.tenants, fresh);
-  if (!operator.created && config.admin && before?.admin.password !== config.admin.password) {
-    context.logger.warn({ email: fresh.email }, 'this operator exists already and keeps the password it had');
-  }
-  const admin = operator.created || known ? fresh : { email: fresh.email, password: null };
-  const demo = config.trial ? await ensureDemo(context, before?.demo, random) : undefined;
-  const firstRun = { url: context.baseUrl(), admin, ...(demo ? { demo } : {}) };
-  await writeFirstRun(config.dataDir, firstRun);
+  const url = context.baseUrl();
+  const operator = config.admin ?? loginOf(before?.admin, ADMIN_EMAIL, random);
+  const customer = config.trial ? loginOf(before?.demo, DEMO_EMAIL, random) : undefined;
+  const key = before?.demo?.apiKey ?? null;
+  const draft = { url, admin: operator, ...(customer ? { demo: { ...customer, apiKey: key } } : {}) };
+  await writePrivately(join(config.dataDir, DRAFT), draft);
+
+  const admin = await ensureAdmin(context, operator);
+  const demo = customer && (await ensureDemo(context, customer, key));
+  const firstRun = { url, admin, ...(demo ? { demo } : {}) };
+  await writePrivately(join(config.dataDir, DRAFT), firstRun);
+  await rename(join(config.dataDir, DRAFT), join(config.dataDir, FILE));
   return firstRun;
 }
 
+async function ensureAdmin({ tenants, config, logger }: AppContext, login: KnownLogin): Promise<Login> {
+  const { email } = login;
+  const { passwordFits } = await ensureOperator(tenants, login);
+  if (passwordFits) return login;
+  if (config.admin) logger.warn({ email }, 'this operator exists already and keeps the password it had');
+  return { email, password: null };
+}
+
 async function ensureDemo(
-  context: AppContext,
-  before: FirstRun['demo'],
-  random: Random,
+  { tenants, db }: AppContext,
+  login: KnownLogin,
+  keyBefore: string | null,
 ): Promise<NonNullable<FirstRun['demo']>> {
-  const { tenants, db } = context;
-  const known = withPassword(before);
-  const login = known ?? { email: DEMO_EMAIL, password: makePassword(random) };
-  const { user, created } = await ensureCustomer(tenants, login);
+  const { user, created, passwordFits } = await ensureCustomer(tenants, login);
   const { tenantId } = user;
   await topUp(db, {
     tenantId,
@@ -63,10 +74,12 @@ async function ensureDemo(
     reference: 'trial',
     note: 'Play money of the trial.',
   });
-  if (before) return before;
-  if (!created) return { email: login.email, password: null, apiKey: null };
-  const { key } = await createApiKey(tenants, { tenantId, actor: SYSTEM_ACTOR, name: 'demo' });
-  return { email: login.email, password: login.password, apiKey: key };
+  const { email, password } = login;
+  if (!passwordFits) return { email, password: null, apiKey: null };
+  // A key from before belongs to the database of that time.
+  if (keyBefore && !created) return { email, password, apiKey: keyBefore };
+  const { key: apiKey } = await createApiKey(tenants, { tenantId, actor: SYSTEM_ACTOR, name: 'demo' });
+  return { email, password, apiKey };
 }
 
 /** The simulated providers of the trial mode; those that are there already are kept as the operator left them. */
@@ -79,22 +92,26 @@ export async function ensureTrialProviders({ hub }: AppContext): Promise<void> {
 }
 
 async function readFirstRun(dataDir: string): Promise<FirstRun | undefined> {
-  const text = await readFile(join(dataDir, FILE), 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : (JSON.parse(text) as FirstRun);
+  for (const name of [FILE, DRAFT]) {
+    const text = await readFile(join(dataDir, name), 'utf8').catch(() => '');
+    if (text) return JSON.parse(text) as FirstRun;
+  }
+  return undefined;
 }
 
-async function writeFirstRun(dataDir: string, firstRun: FirstRun): Promise<void> {
-  const path = join(dataDir, FILE);
-  await writeFile(`${path}.new`, `${JSON.stringify(firstRun, null, 2)}\n`, { mode: 0o600 });
-  await chmod(`${path}.new`, 0o600);
-  await rename(`${path}.new`, path);
+async function writePrivately(path: string, firstRun: FirstRun): Promise<void> {
+  await writeFile(path, `${JSON.stringify(firstRun, null, 2)}\n`, { mode: 0o600, flush: true });
+  // The mode above is for a new file only.
+  await chmod(path, 0o600);
+}
+
+/** The log-in of the start before, or a new one where its password is not known. */
+function loginOf(before: Login | undefined, emailDefault: string, random: Random): KnownLogin {
+  const email = before?.email ?? emailDefault;
+  return { email, password: before?.password ?? makePassword(random) };
 }
 
 /** About 119 bits. */
 function makePassword(random: Random): string {
   return random.bytes(15).toString('base64url');
-}
-
-function withPassword(login: Login | undefined): { email: string; password: string } | undefined {
-  return login?.password ? { email: login.email, password: login.password } : undefined;
 }

@@ -5,7 +5,13 @@ import { syncOffers } from '../catalog/index.ts';
 import { type Config, ConfigError } from '../config/index.ts';
 import { type AppContext, createContext } from '../context.ts';
 import { unlockSecrets } from '../crypto/index.ts';
-import { type EmbeddedPostgres, migrateDatabase, openDatabase, startEmbeddedPostgres } from '../db/index.ts';
+import {
+  checkServer,
+  type EmbeddedPostgres,
+  migrateDatabase,
+  openDatabase,
+  startEmbeddedPostgres,
+} from '../db/index.ts';
 import { buildApp } from '../http/app.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { messageOf } from '../kernel/errors.ts';
@@ -61,6 +67,7 @@ async function start(
 ): Promise<RunningBox> {
   await requireFolder(config.dataDir);
   await requireFreePort(config);
+  if (config.databaseUrl !== null) await checkServer(config.databaseUrl);
   const url = config.databaseUrl ?? (await startDatabase({ config, logger, onProgress }, onStop));
   onProgress('Preparing the database…');
   await migrateDatabase({ url, folder: MIGRATIONS, logger });

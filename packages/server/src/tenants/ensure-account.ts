@@ -3,7 +3,7 @@ import { AppError } from '../kernel/errors.ts';
 import { checkNewCredentials, createAccount } from './create-account.ts';
 import { normalizeEmail } from './email.ts';
 import type { UserRole } from './principal.ts';
-import { findUserByEmail } from './repository-accounts.ts';
+import { findUserByEmail, type UserWithPassword } from './repository-accounts.ts';
 import type { TenantsContext } from './tenants-context.ts';
 import type { User } from './user.ts';
 
@@ -18,6 +18,8 @@ export interface EnsuredAccount {
   readonly user: User;
   /** False when it was there already; its password is then left as it is. */
   readonly created: boolean;
+  /** Whether the password given is the account's. */
+  readonly passwordFits: boolean;
 }
 
 /**
@@ -27,18 +29,27 @@ export interface EnsuredAccount {
  */
 export async function ensureAccount(deps: Deps, credentials: Credentials, role: UserRole): Promise<EnsuredAccount> {
   const existing = await findUserByEmail(deps.db, normalizeEmail(credentials.email));
-  if (existing) return { user: requireRole(existing, role), created: false };
+  if (existing) return existingAccount(deps, existing, { role, password: credentials.password });
   const email = checkNewCredentials(credentials);
   const passwordHash = await deps.passwords.hash(credentials.password);
   try {
     const account = { email, passwordHash, role, actor: SYSTEM_ACTOR };
     const user = await deps.db.transaction((tx) => createAccount(tx, deps, account));
-    return { user, created: true };
+    return { user, created: true, passwordFits: true };
   } catch (error) {
     const winner = isTaken(error) ? await findUserByEmail(deps.db, email) : undefined;
     if (!winner) throw error;
-    return { user: requireRole(winner, role), created: false };
+    return existingAccount(deps, winner, { role, password: credentials.password });
   }
+}
+
+async function existingAccount(
+  { passwords }: Deps,
+  user: UserWithPassword,
+  { role, password }: { readonly role: UserRole; readonly password: string },
+): Promise<EnsuredAccount> {
+  const passwordFits = await passwords.verify(user.passwordHash, password);
+  return { user: requireRole(user, role), created: false, passwordFits };
 }
 
 function requireRole({ tenantId, userId, email, role, createdAt }: User, wanted: UserRole): User {
