@@ -1,0 +1,85 @@
+import { expect } from 'vitest';
+import { verifyLedger } from '../../src/wallet/index.ts';
+import type { TestDatabase } from './database.ts';
+
+/** Each finds the rows that break one invariant; the answer of a sound database is no row. */
+const BROKEN: Readonly<Record<string, string>> = {
+  'INV1 postings of each currency sum to 0': `
+    SELECT currency, sum(amount) FROM postings GROUP BY currency HAVING sum(amount) <> 0`,
+  'INV3 each stored balance is the sum of its postings': `
+    SELECT w.tenant_id, w.wallet FROM wallets w
+     WHERE w.balance <> (SELECT coalesce(sum(amount), 0) FROM postings p
+                          WHERE p.tenant_id = w.tenant_id AND p.wallet = w.wallet AND p.account = 'available')
+        OR w.frozen <> (SELECT coalesce(sum(amount), 0) FROM postings p
+                         WHERE p.tenant_id = w.tenant_id AND p.wallet = w.wallet AND p.account = 'frozen')
+        OR w.consumed <> (SELECT coalesce(sum(amount), 0) FROM postings p
+                           WHERE p.tenant_id = w.tenant_id AND p.wallet = w.wallet AND p.account = 'revenue')`,
+  'INV4 the entries of a wallet have no gap': `
+    SELECT tenant_id, wallet FROM ledger_entries GROUP BY tenant_id, wallet HAVING max(version) <> count(*)`,
+  'INV5 a hold is taken once and resolved at most once': `
+    SELECT h.tenant_id, h.hold_id FROM holds h
+      JOIN LATERAL (SELECT count(*) FILTER (WHERE kind = 'hold') AS taken,
+                           count(*) FILTER (WHERE kind IN ('capture', 'release')) AS resolved
+                      FROM ledger_entries e WHERE e.tenant_id = h.tenant_id AND e.hold_id = h.hold_id) e ON true
+     WHERE e.taken <> 1 OR e.resolved <> (h.state <> 'held')::int`,
+  'INV5 the hold of an order is what its state and messages say': `
+    SELECT o.tenant_id, o.order_id, o.status, o.message_count, h.state FROM orders o
+      LEFT JOIN holds h ON h.tenant_id = o.tenant_id AND h.hold_id = o.hold_id
+     WHERE h.amount IS DISTINCT FROM o.price OR h.state IS DISTINCT FROM CASE
+             WHEN o.message_count > 0 THEN 'captured' WHEN o.status IN ('pending', 'active') THEN 'held' ELSE 'released' END`,
+  'INV6 an order has no other open or captured hold': `
+    SELECT o.tenant_id, o.order_id FROM orders o JOIN holds h ON h.tenant_id = o.tenant_id AND h.reference = o.display_no
+     WHERE h.hold_id <> o.hold_id AND h.state <> 'released'`,
+  'INV6 one idempotency key makes one order': `
+    SELECT tenant_id, idempotency_key FROM orders WHERE idempotency_key IS NOT NULL
+     GROUP BY 1, 2 HAVING count(*) > 1`,
+  'INV7 an order that was active has one winning attempt, and pays its price': `
+    SELECT o.tenant_id, o.order_id, o.status FROM orders o
+      LEFT JOIN attempts a ON a.tenant_id = o.tenant_id AND a.order_id = o.order_id AND a.state = 'won'
+     WHERE (o.activated_at IS NOT NULL) <> (a.attempt_no IS NOT NULL)
+        OR (a.attempt_no IS NOT NULL AND (a.price, a.provider_id, a.upstream_id, a.phone, a.attempt_no)
+              IS DISTINCT FROM (o.price, o.provider_id, o.upstream_id, o.phone, o.attempt_no))`,
+  'INV8 every number bought is booked as cost or in suspense': `
+    SELECT a.* FROM attempts a WHERE a.cost > 0 AND a.state IN ('won', 'cancelled') AND NOT EXISTS (
+      SELECT 1 FROM provider_entries e WHERE e.provider_id = a.provider_id AND e.reference = a.upstream_id
+         AND e.amount = a.cost AND e.kind = CASE a.state WHEN 'won' THEN 'cost' ELSE 'suspense' END)`,
+  'INV8 a number serves an active order or goes back': `
+    SELECT r.* FROM rentals r JOIN orders o USING (tenant_id, order_id)
+     WHERE (r.state = 'active') <> (o.status = 'active' AND o.provider_id = r.provider_id AND o.upstream_id = r.upstream_id)`,
+  'INV10 messages are on an order that was running, counted, the newest shown': `
+    SELECT o.tenant_id, o.order_id FROM orders o
+      LEFT JOIN LATERAL (SELECT count(*) AS n,
+                                (array_agg(m.message_id ORDER BY m.received_at DESC, m.message_id DESC))[1] AS newest,
+                                bool_or(m.received_at > o.expires_at OR m.created_at < o.activated_at
+                                        OR m.received_at < o.activated_at - interval '5 minutes') AS outside
+                           FROM messages m WHERE m.tenant_id = o.tenant_id AND m.order_id = o.order_id) m ON true
+     WHERE m.n <> o.message_count OR m.newest IS DISTINCT FROM o.latest_message_id OR m.outside`,
+  'INV10 no message is on an order that is not there': `
+    SELECT m.message_id FROM messages m LEFT JOIN orders o USING (tenant_id, order_id) WHERE o.order_id IS NULL`,
+  'INV10 what was taken in is delivered once or quarantined once': `
+    SELECT k.n, s.n FROM (SELECT count(*) AS n FROM message_keys) k,
+           (SELECT (SELECT count(*) FROM messages) + (SELECT count(*) FROM quarantine) AS n) s WHERE k.n <> s.n`,
+  'INV11 prices tried never decrease': `
+    SELECT a.tenant_id, a.order_id FROM attempts a JOIN attempts b ON b.tenant_id = a.tenant_id AND b.order_id = a.order_id
+       AND b.attempt_no = a.attempt_no + 1 WHERE b.price < a.price`,
+  'INV11 no price is above maxPrice': 'SELECT order_id FROM orders WHERE price > max_price',
+  'INV12 every change has one event': `
+    SELECT o.tenant_id, o.order_id, e.* FROM orders o
+      JOIN LATERAL (SELECT count(*) FILTER (WHERE type = 'order.activated') AS activated,
+                           count(*) FILTER (WHERE type = 'order.expired') AS expired,
+                           count(*) FILTER (WHERE type = 'order.failed') AS failed,
+                           count(*) FILTER (WHERE type = 'message.received') AS received
+                      FROM outbox x WHERE x.tenant_id = o.tenant_id AND x.order_id = o.order_id) e ON true
+     WHERE e.activated <> (o.activated_at IS NOT NULL)::int OR e.expired <> (o.status = 'expired')::int
+        OR e.failed <> (o.status = 'failed')::int OR e.received <> o.message_count`,
+  'order ids count from 1 without a gap': `
+    SELECT tenant_id FROM orders GROUP BY tenant_id HAVING min(order_id) <> 1 OR max(order_id) <> count(*)`,
+};
+
+/** Asks the database itself, in SQL of the test's own, whether the invariants of orders, messages and money hold. */
+export async function expectSoundBooks(database: TestDatabase): Promise<void> {
+  for (const [invariant, sql] of Object.entries(BROKEN)) {
+    expect(await database.sql(sql), invariant).toEqual([]);
+  }
+  expect((await verifyLedger(database.db)).fault, 'INV4 the chain of hashes').toBeNull();
+}

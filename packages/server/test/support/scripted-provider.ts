@@ -1,0 +1,152 @@
+import { Type } from 'typebox';
+import {
+  type Adapter,
+  type Provider,
+  ProviderError,
+  type ProviderErrorKind,
+  type ProviderOffer,
+  type ProviderRental,
+  type RentRequest,
+} from '../../src/providers/index.ts';
+
+/** One rent call as a script sees it. */
+export interface RentCall {
+  readonly request: RentRequest;
+  readonly signal: AbortSignal;
+  /** Sells a number that nobody had, or the one that is described; the provider remembers it by our reference. */
+  sell(given?: Partial<ProviderRental>): ProviderRental;
+}
+
+/** Decides one answer of `rent`. */
+export type RentScript = (call: RentCall) => ProviderRental | Promise<ProviderRental>;
+
+export interface ScriptedProvider {
+  readonly adapter: Adapter;
+  /** What `catalog()` answers; sync the box after a change. */
+  offers: readonly ProviderOffer[];
+  /** Answers of the next rent calls, first come first served; after them `always` decides. */
+  readonly next: RentScript[];
+  always: RentScript;
+  /** What `findByReference` answers when it is asked; undefined: from what was sold. */
+  onFind: ((reference: string) => ProviderRental | 'absent' | Promise<ProviderRental | 'absent'>) | undefined;
+  /** What `release` does beside taking the number back. */
+  onRelease: (upstreamId: string) => void | Promise<void>;
+  readonly rentCalls: RentRequest[];
+  readonly findCalls: string[];
+  /** Upstream ids in the order they were given back, repetitions included. */
+  readonly released: string[];
+  /** Everything that was ever sold. */
+  readonly sold: (ProviderRental & { readonly reference: string })[];
+  /** Forgets scripts and calls; what was sold stays sold. */
+  reset(): void;
+}
+
+export const sellNumber: RentScript = ({ sell }) => sell();
+
+/** Nothing is bought. */
+export function refuse(kind: Exclude<ProviderErrorKind, 'unknown'>): RentScript {
+  return () => {
+    throw new ProviderError(kind, `scripted ${kind}`);
+  };
+}
+
+/** Nothing is bought, and nobody learns of that. */
+export const loseRequest: RentScript = () => {
+  throw new ProviderError('unknown', 'the request was lost');
+};
+
+/** A number is bought, and nobody learns of that. */
+export const loseAnswer: RentScript = ({ sell }) => {
+  sell();
+  throw new ProviderError('unknown', 'the answer was lost');
+};
+
+export function sellAs(given: Partial<ProviderRental>): RentScript {
+  return ({ sell }) => sell(given);
+}
+
+/** An offer of one US number for a service at a price a day in whole units. */
+export function scriptedOffer(
+  costPerDay: number,
+  given: Partial<Omit<ProviderOffer, 'costPerDayMicros'>> = {},
+): ProviderOffer {
+  const { service = 'instagram', country = 'US', numberType = 'physical' } = given;
+  return {
+    offerKey: `${country}.${service}.${numberType}.${costPerDay}`,
+    service,
+    country,
+    numberType,
+    stock: 1_000,
+    minDays: 1,
+    maxDays: 30,
+    ...given,
+    costPerDayMicros: BigInt(Math.round(costPerDay * 1e6)),
+  };
+}
+
+let numbers = 0;
+
+/**
+ * A provider whose every answer the test decides. All connections made by its adapter see the same upstream world, so
+ * that a second process or a restarted one meets what the first one bought.
+ */
+export function createScriptedProvider(
+  offers: readonly ProviderOffer[],
+  { findable = true }: { readonly findable?: boolean } = {},
+): ScriptedProvider {
+  const byReference = new Map<string, ProviderRental>();
+  const scripted: ScriptedProvider = {
+    offers,
+    next: [],
+    always: sellNumber,
+    onFind: undefined,
+    onRelease: () => undefined,
+    rentCalls: [],
+    findCalls: [],
+    released: [],
+    sold: [],
+    adapter: { name: 'scripted', configSchema: Type.Object({}), create: () => connection },
+    reset() {
+      scripted.next.length = 0;
+      scripted.always = sellNumber;
+      scripted.onFind = undefined;
+      scripted.onRelease = () => undefined;
+      for (const list of [scripted.rentCalls, scripted.findCalls, scripted.released]) list.length = 0;
+    },
+  };
+  const sell = (request: RentRequest, given: Partial<ProviderRental> = {}): ProviderRental => {
+    numbers += 1;
+    const offer = scripted.offers.find(({ offerKey }) => offerKey === request.offerKey);
+    const rental = {
+      upstreamId: `rental-${numbers}`,
+      phone: `+1555${String(numbers).padStart(7, '0')}`,
+      costMicros: (offer?.costPerDayMicros ?? 0n) * BigInt(request.days),
+      endsAt: null,
+      ...given,
+    };
+    byReference.set(request.reference, rental);
+    scripted.sold.push({ ...rental, reference: request.reference });
+    return rental;
+  };
+  const connection: Provider = {
+    capabilities: { messages: 'push', idempotentRent: false, refundableForMs: 0 },
+    catalog: () => Promise.resolve(scripted.offers.map((offer) => ({ ...offer }))),
+    rent: async (request, signal) => {
+      scripted.rentCalls.push(request);
+      const script = scripted.next.shift() ?? scripted.always;
+      return script({ request, signal, sell: (given) => sell(request, given) });
+    },
+    renew: () => Promise.reject(new ProviderError('rejected', 'this provider renews nothing')),
+    release: async ({ upstreamId }) => {
+      scripted.released.push(upstreamId);
+      await scripted.onRelease(upstreamId);
+    },
+    ...(findable && {
+      findByReference: async (reference: string) => {
+        scripted.findCalls.push(reference);
+        return scripted.onFind ? scripted.onFind(reference) : (byReference.get(reference) ?? 'absent');
+      },
+    }),
+  };
+  return scripted;
+}
