@@ -3,7 +3,7 @@
 import { fastify } from 'fastify';
 
 const [contentType = '', base64 = ''] = process.argv.slice(2);
-const body = Buffer.from(base64, 'base64');
+const body = Buffer.from(base64, 'base64').toString('utf8');
 const app = fastify();
 app.get('/api/sms/record', (_request, reply) => {
   void reply.type(contentType).send(body);

@@ -92,8 +92,8 @@ function parseAnswer(bytes: Buffer): { status: number; bodyStart: number; end: n
   if (lengthAt === -1 || lengthAt > headEnd) throw new Error('An answer without Content-Length.');
   const lengthStart = lengthAt + LENGTH_HEADER.length;
   const bodyStart = headEnd + 4;
-  const end = bodyStart + Number.parseInt(bytes.latin1Slice(lengthStart, lengthStart + 10), 10);
-  return bytes.length < end ? undefined : { status: Number(bytes.latin1Slice(9, 12)), bodyStart, end };
+  const end = bodyStart + Number.parseInt(bytes.toString('latin1', lengthStart, lengthStart + 10), 10);
+  return bytes.length < end ? undefined : { status: Number(bytes.toString('latin1', 9, 12)), bodyStart, end };
 }
 
 /** The bytes of a GET. */
