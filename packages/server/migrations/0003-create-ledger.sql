@@ -100,7 +100,7 @@ CREATE TABLE provider_entries (
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP;
+  RAISE EXCEPTION 'The ledger keeps what it has: % of % refused.', TG_OP, TG_TABLE_NAME;
 END $$;
 
 CREATE TRIGGER ledger_entries_append_only BEFORE UPDATE OR DELETE ON ledger_entries
@@ -111,11 +111,21 @@ CREATE TRIGGER provider_entries_append_only BEFORE UPDATE OR DELETE ON provider_
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER provider_entries_never_truncated BEFORE TRUNCATE ON provider_entries
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
--- The condition is evaluated without entering PL/pgSQL, so an ordinary resolution pays nothing for it.
+-- The conditions are evaluated without entering PL/pgSQL, so an ordinary resolution pays nothing for them.
 CREATE TRIGGER holds_resolve_once BEFORE UPDATE ON holds
   FOR EACH ROW WHEN (OLD.state <> 'held') EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER holds_only_resolve BEFORE UPDATE ON holds
+  FOR EACH ROW WHEN ((OLD.tenant_id, OLD.hold_id, OLD.wallet, OLD.amount, OLD.reference, OLD.created_at)
+    IS DISTINCT FROM (NEW.tenant_id, NEW.hold_id, NEW.wallet, NEW.amount, NEW.reference, NEW.created_at))
+  EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER holds_are_kept BEFORE DELETE ON holds
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER holds_never_truncated BEFORE TRUNCATE ON holds
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER wallets_are_kept BEFORE DELETE ON wallets
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER wallets_never_truncated BEFORE TRUNCATE ON wallets
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- Two signed legs an entry: the sum over any set of whole entries is 0.
 CREATE VIEW postings AS
@@ -128,12 +138,13 @@ CREATE VIEW postings AS
     FROM provider_entries e
     CROSS JOIN LATERAL (VALUES (e.from_account, -e.amount), (e.to_account, e.amount)) AS leg (account, amount);
 
--- Each entry carries the hash of the one before it, so that a changed, missing or inserted row shows.
-CREATE FUNCTION ledger_hash(previous bytea, e ledger_entries) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
+-- Each entry's hash covers the hash of the one before it, so that a changed, missing or inserted row shows. The first
+-- entry stands on the wallet's currency. STABLE, because only then is it inlined: that makes it four times as fast.
+CREATE FUNCTION ledger_hash(previous bytea, e ledger_entries) RETURNS bytea LANGUAGE sql STABLE AS $$
   SELECT sha256(previous || convert_to(concat_ws('|',
     e.tenant_id, e.wallet, e.version, e.kind, e.from_account, e.to_account, e.amount, e.balance_after, e.frozen_after,
-    coalesce(e.hold_id::text, '-'), length(e.reference), e.reference, coalesce(e.note, '-'),
-    (extract(epoch FROM e.created_at) * 1000000)::bigint), 'UTF8'))
+    coalesce(e.hold_id::text, '-'), length(e.reference), e.reference, coalesce('+' || e.note, '-'),
+    extract(epoch FROM e.created_at)), 'UTF8'))
 $$;
 
 CREATE TYPE ledger_command AS (
@@ -149,7 +160,9 @@ CREATE TYPE ledger_command AS (
 
 -- The one write door. Decides each command by itself, in the order given within a wallet, and answers in that order:
 -- `applied`, `replayed` (this hold or reference is booked already), `insufficient_funds`, `no_wallet`, `no_hold`,
--- `already_resolved`, `above_hold`. A refused command changes nothing and refuses no other.
+-- `already_resolved`, `above_hold`. A refused command changes nothing and refuses no other. A command that makes no sense
+-- (an amount that is not positive, a top-up without a reference) is an error, which refuses the whole call. A hold is
+-- resolved in a later call than the one that takes it.
 CREATE FUNCTION ledger_apply(commands ledger_command[])
 RETURNS TABLE (idx int, outcome text, balance bigint, frozen bigint) LANGUAGE plpgsql AS $$
 DECLARE
@@ -164,6 +177,7 @@ DECLARE
   resolved_ids uuid[] := '{}';
   seen         text[] := '{}';
   seen_key     text;
+  external     boolean;
   verdict      text;
   capture      bigint;
 BEGIN
@@ -179,26 +193,33 @@ BEGIN
            CASE WHEN u.kind IN ('top_up', 'refund', 'adjust') THEN EXISTS (
              SELECT 1 FROM ledger_entries b WHERE b.tenant_id = u.tenant_id AND b.wallet = u.wallet
                AND b.kind = u.kind AND b.reference = u.reference
-               AND b.kind IN ('top_up', 'refund', 'adjust')) ELSE false END AS booked
+               AND b.kind IN ('top_up', 'refund', 'adjust')) ELSE false END AS booked,
+           count(*) OVER (PARTITION BY hashtextextended(CASE WHEN u.kind IN ('top_up', 'refund', 'adjust')
+             THEN u.reference ELSE u.hold_id::text END, u.tenant_id)) > 1 AS repeated
       FROM unnest(commands) WITH ORDINALITY
              AS u (tenant_id, wallet, kind, amount, hold_id, reference, note, ord)
       LEFT JOIN wallets stored ON stored.tenant_id = u.tenant_id AND stored.wallet = u.wallet
-      LEFT JOIN holds h ON u.kind IN ('hold', 'capture', 'release')
-        AND h.tenant_id = u.tenant_id AND h.hold_id = u.hold_id
+      -- A hold id is used once in both wallets, but only its own wallet resolves it.
+      LEFT JOIN holds h ON h.tenant_id = u.tenant_id AND h.hold_id = u.hold_id
+        AND (u.kind = 'hold' OR u.kind IN ('capture', 'release') AND h.wallet = u.wallet)
      ORDER BY u.tenant_id, u.wallet, u.ord
   LOOP
     IF w.tenant_id IS DISTINCT FROM c.tenant_id OR w.wallet IS DISTINCT FROM c.wallet THEN
       IF w.version IS NOT NULL THEN touched := touched || w; END IF;
       w := c.stored;
+      IF w.version = 0 THEN w.head_hash := convert_to(w.currency, 'UTF8'); END IF;
       w.tenant_id := c.tenant_id;
       w.wallet := c.wallet;
     END IF;
 
-    seen_key := CASE WHEN c.kind IN ('top_up', 'refund', 'adjust')
-                THEN concat_ws('|', c.tenant_id, c.wallet, c.kind, c.reference) ELSE concat_ws('|', c.tenant_id, c.hold_id, c.kind = 'hold') END;
+    external := c.kind IN ('top_up', 'refund', 'adjust');
+    -- Looked for only where the same thing is named twice, because a search in all of them is quadratic.
+    seen_key := CASE WHEN NOT c.repeated THEN NULL
+                     WHEN external THEN concat_ws('|', c.tenant_id, c.wallet, c.kind, c.reference)
+                     ELSE concat_ws('|', c.tenant_id, c.hold_id, c.kind = 'hold') END;
     verdict := CASE
       WHEN w.version IS NULL THEN 'no_wallet'
-      WHEN c.kind IN ('top_up', 'refund', 'adjust') AND (c.booked OR seen_key = ANY (seen)) THEN 'replayed'
+      WHEN external AND (c.booked OR seen_key = ANY (seen)) THEN 'replayed'
       WHEN c.kind = 'hold' AND (c.hold_state IS NOT NULL OR seen_key = ANY (seen)) THEN 'replayed'
       WHEN c.kind IN ('capture', 'release') AND c.hold_state IS NULL THEN 'no_hold'
       WHEN c.kind IN ('capture', 'release') AND (c.hold_state <> 'held' OR seen_key = ANY (seen)) THEN 'already_resolved'
@@ -209,15 +230,15 @@ BEGIN
       ELSE 'applied' END;
 
     IF verdict = 'applied' THEN
-      seen := seen || seen_key;
+      IF c.repeated THEN seen := seen || seen_key; END IF;
       e.tenant_id := c.tenant_id;
       e.wallet := c.wallet;
       e.kind := c.kind;
-      e.hold_id := CASE WHEN c.kind IN ('hold', 'capture', 'release') THEN c.hold_id END;
-      e.reference := coalesce(c.reference, c.hold_reference, '');
+      e.hold_id := CASE WHEN NOT external THEN c.hold_id END;
+      e.reference := CASE WHEN external THEN c.reference ELSE coalesce(c.reference, c.hold_reference, '') END;
       e.note := c.note;
       e.created_at := instant;
-      e.amount := abs(c.amount);
+      e.amount := CASE WHEN c.kind = 'adjust' THEN abs(c.amount) ELSE c.amount END;
       CASE c.kind
         WHEN 'top_up' THEN
           e.from_account := 'external'; e.to_account := 'available';

@@ -11,7 +11,8 @@ import {
 
 /**
  * Recomputes every entry, hold and balance from the first entry on, in one snapshot, and names the first row that
- * disagrees: entries in chain order first (links, running balances, hashes), then holds, then the stored balances.
+ * disagrees: entries in chain order first (links, running balances, hashes), then the stored balances, then holds and
+ * provider entries.
  */
 export function verifyLedger(db: Db): Promise<LedgerVerdict> {
   return db.transaction(async (tx) => {
@@ -19,8 +20,8 @@ export function verifyLedger(db: Db): Promise<LedgerVerdict> {
     const counts = await countLedger(tx);
     const fault =
       (await findChainFault(tx)) ??
-      (await findHoldFault(tx)) ??
       (await findWalletFault(tx)) ??
+      (await findHoldFault(tx)) ??
       (await findProviderFault(tx));
     return { ...counts, fault: fault ?? null };
   });
