@@ -15,6 +15,8 @@ CREATE TABLE orders (
   country           text        NOT NULL,
   number_type       text        NOT NULL,
   any_number_type   boolean     NOT NULL,
+  -- False: the customer chose the offer, and no other may take its place.
+  any_offer         boolean     NOT NULL,
   rent_days         int         NOT NULL,
   price             bigint      NOT NULL,
   max_price         bigint,
@@ -30,8 +32,11 @@ CREATE TABLE orders (
   note              text,
   auto_renew        boolean     NOT NULL DEFAULT false,
   message_count     int         NOT NULL DEFAULT 0,
-  latest_message_id uuid,
-  latest_message_at timestamptz,
+  -- The message received last, which need not be the one that was delivered last.
+  latest_message_id  uuid,
+  latest_received_at timestamptz,
+  -- When it was stored: leads to its partition.
+  latest_message_at  timestamptz,
   idempotency_key   text,
   failure_code      text,
   lease_until       timestamptz,

@@ -3,7 +3,7 @@
 
 CREATE TYPE purchase_request AS (
   tenant_id bigint, wallet text, display_no text, service text, country text, number_type text,
-  any_number_type boolean, rent_days int, price bigint, max_price bigint, currency text, hold_id uuid,
+  any_number_type boolean, any_offer boolean, rent_days int, price bigint, max_price bigint, currency text, hold_id uuid,
   provider_id bigint, offer_key text, reference text, max_cost bigint,
   relay_hash bytea, relay_sealed bytea, tag text, note text, auto_renew boolean,
   idempotency_key text, request_hash bytea, lease_seconds int
@@ -32,7 +32,7 @@ BEGIN
     WITH wanted AS (
       SELECT DISTINCT ON (b.tenant_id, b.idempotency_key) b.tenant_id, b.idempotency_key, b.request_hash, b.ord::int AS ord
         FROM unnest(batch) WITH ORDINALITY AS b
-               (tenant_id, wallet, display_no, service, country, number_type, any_number_type, rent_days, price,
+               (tenant_id, wallet, display_no, service, country, number_type, any_number_type, any_offer, rent_days, price,
                 max_price, currency, hold_id, provider_id, offer_key, reference, max_cost, relay_hash, relay_sealed,
                 tag, note, auto_renew, idempotency_key, request_hash, lease_seconds, ord)
        WHERE b.idempotency_key IS NOT NULL
@@ -104,10 +104,10 @@ BEGIN
   END LOOP;
 
   INSERT INTO orders (tenant_id, order_id, display_no, wallet, status, service, country, number_type, any_number_type,
-                      rent_days, price, max_price, currency, hold_id, provider_id, relay_hash, relay_sealed, tag, note,
+                      any_offer, rent_days, price, max_price, currency, hold_id, provider_id, relay_hash, relay_sealed, tag, note,
                       auto_renew, idempotency_key, lease_until, created_at)
   SELECT b.tenant_id, order_ids[g.ord], b.display_no, b.wallet, 'pending', b.service, b.country, b.number_type,
-         b.any_number_type, b.rent_days, b.price, b.max_price, b.currency, b.hold_id, b.provider_id, b.relay_hash,
+         b.any_number_type, b.any_offer, b.rent_days, b.price, b.max_price, b.currency, b.hold_id, b.provider_id, b.relay_hash,
          b.relay_sealed, b.tag, b.note, b.auto_renew, b.idempotency_key,
          instant + make_interval(secs => b.lease_seconds), instant
     FROM generate_series(1, size) AS g (ord), LATERAL (SELECT (batch[g.ord]).*) b
@@ -140,6 +140,9 @@ DECLARE
                                               FROM jsonb_populate_recordset(NULL::purchase_confirmation, confirmations) p);
   outcomes text[] := array_fill(NULL::text, ARRAY[size]);
   ends     timestamptz[] := array_fill(NULL::timestamptz, ARRAY[size]);
+  -- Of confirmations that meet in one batch the first wins its order; one that names the same rental shares its outcome.
+  twins    int[] := array_fill(NULL::int, ARRAY[size]);
+  winner   int := 0;
   found    record;
 BEGIN
   FOR found IN
@@ -152,11 +155,22 @@ BEGIN
       JOIN attempts a ON a.tenant_id = b.tenant_id AND a.order_id = b.order_id AND a.attempt_no = b.attempt_no
      ORDER BY b.tenant_id, b.order_id FOR UPDATE OF o
   LOOP
-    outcomes[found.ord] := CASE
-      WHEN found.status = 'pending' AND found.attempt_no = found.confirmed_no
-           AND found.attempt_state IN ('started', 'unknown') THEN 'activated'
-      WHEN found.order_upstream_id = found.upstream_id AND found.order_provider_id = found.provider_id THEN 'repeated'
-      ELSE 'not_pending' END;
+    IF batch[winner].tenant_id = batch[found.ord].tenant_id AND batch[winner].order_id = batch[found.ord].order_id THEN
+      IF batch[winner].provider_id = found.provider_id AND batch[winner].upstream_id = found.upstream_id THEN
+        twins[found.ord] := winner;
+        outcomes[found.ord] := 'repeated';
+      ELSE
+        outcomes[found.ord] := 'not_pending';
+      END IF;
+    ELSIF found.status = 'pending' AND found.attempt_no = found.confirmed_no
+          AND found.attempt_state IN ('started', 'unknown') THEN
+      winner := found.ord;
+      outcomes[found.ord] := 'activated';
+    ELSIF found.order_upstream_id = found.upstream_id AND found.order_provider_id = found.provider_id THEN
+      outcomes[found.ord] := 'repeated';
+    ELSE
+      outcomes[found.ord] := 'not_pending';
+    END IF;
     ends[found.ord] := coalesce(found.expires_at, instant + make_interval(days => found.rent_days));
   END LOOP;
 
@@ -166,10 +180,11 @@ BEGIN
       SELECT b.provider_id, b.upstream_id, b.phone, b.tenant_id, b.order_id, 'active', instant
         FROM generate_series(1, size) AS g (ord), LATERAL (SELECT (batch[g.ord]).*) b
        WHERE outcomes[g.ord] = 'activated' ORDER BY b.phone
-      ON CONFLICT DO NOTHING RETURNING tenant_id, order_id
+      ON CONFLICT DO NOTHING RETURNING tenant_id, order_id, provider_id, upstream_id
     )
-    SELECT g.ord, EXISTS (SELECT 1 FROM rentals r WHERE r.provider_id = batch[g.ord].provider_id
-                             AND r.upstream_id = batch[g.ord].upstream_id) AS known
+    SELECT g.ord, EXISTS (SELECT 1 FROM (TABLE rented UNION ALL SELECT r.tenant_id, r.order_id, r.provider_id, r.upstream_id
+                                                                  FROM rentals r) r
+                           WHERE r.provider_id = batch[g.ord].provider_id AND r.upstream_id = batch[g.ord].upstream_id) AS known
       FROM generate_series(1, size) AS g (ord)
      WHERE outcomes[g.ord] = 'activated'
        AND NOT EXISTS (SELECT 1 FROM rented n WHERE n.tenant_id = batch[g.ord].tenant_id AND n.order_id = batch[g.ord].order_id)
@@ -183,20 +198,24 @@ BEGIN
     FROM generate_series(1, size) AS g (ord), LATERAL (SELECT (batch[g.ord]).*) b
    WHERE outcomes[g.ord] = 'activated' AND o.tenant_id = b.tenant_id AND o.order_id = b.order_id;
 
-  UPDATE attempts a
-     SET state = CASE outcomes[g.ord] WHEN 'activated' THEN 'won' WHEN 'duplicate_rental' THEN 'refused' ELSE 'cancelled' END,
-         upstream_id = b.upstream_id, phone = b.phone, cost = b.cost, settled_at = instant, next_check_at = NULL,
-         error = CASE outcomes[g.ord] WHEN 'activated' THEN NULL ELSE outcomes[g.ord] END
-    FROM generate_series(1, size) AS g (ord), LATERAL (SELECT (batch[g.ord]).*) b
-   WHERE outcomes[g.ord] <> 'repeated' AND a.tenant_id = b.tenant_id AND a.order_id = b.order_id
-     AND a.attempt_no = b.attempt_no AND a.state IN ('started', 'unknown', 'absent');
-
-  -- A number that cannot be used was bought all the same: it is booked, and a worker gives it back.
+  -- A number that cannot be used was bought all the same: it is booked, and a worker gives it back. One whose rental is
+  -- another order's is not ours to give back.
   INSERT INTO rentals (provider_id, upstream_id, phone, tenant_id, order_id, state, started_at, ended_at, next_release_at)
   SELECT b.provider_id, b.upstream_id, b.phone, b.tenant_id, b.order_id, 'releasing', instant, instant, instant
     FROM generate_series(1, size) AS g (ord), LATERAL (SELECT (batch[g.ord]).*) b
    WHERE outcomes[g.ord] IN ('number_taken', 'not_pending')
   ON CONFLICT DO NOTHING;
+
+  UPDATE attempts a
+     SET state = CASE WHEN outcomes[g.ord] = 'activated' THEN 'won'
+                      WHEN EXISTS (SELECT 1 FROM rentals r WHERE r.provider_id = b.provider_id AND r.upstream_id = b.upstream_id
+                                      AND r.tenant_id = b.tenant_id AND r.order_id = b.order_id) THEN 'cancelled'
+                      ELSE 'refused' END,
+         upstream_id = b.upstream_id, phone = b.phone, cost = b.cost, settled_at = instant, next_check_at = NULL,
+         error = CASE outcomes[g.ord] WHEN 'activated' THEN NULL ELSE outcomes[g.ord] END
+    FROM generate_series(1, size) AS g (ord), LATERAL (SELECT (batch[g.ord]).*) b
+   WHERE outcomes[g.ord] <> 'repeated' AND a.tenant_id = b.tenant_id AND a.order_id = b.order_id
+     AND a.attempt_no = b.attempt_no AND a.state IN ('started', 'unknown', 'absent');
 
   INSERT INTO provider_entries (provider_id, kind, from_account, to_account, amount, currency, reference, created_at)
   SELECT b.provider_id, CASE outcomes[g.ord] WHEN 'activated' THEN 'cost' ELSE 'suspense' END, 'provider',
@@ -204,6 +223,8 @@ BEGIN
          b.upstream_id, instant
     FROM generate_series(1, size) AS g (ord), LATERAL (SELECT (batch[g.ord]).*) b
     JOIN orders o ON o.tenant_id = b.tenant_id AND o.order_id = b.order_id
+    JOIN rentals r ON r.provider_id = b.provider_id AND r.upstream_id = b.upstream_id
+     AND r.tenant_id = b.tenant_id AND r.order_id = b.order_id
    WHERE outcomes[g.ord] IN ('activated', 'number_taken', 'not_pending') AND b.cost > 0
   ON CONFLICT DO NOTHING;
 
@@ -217,6 +238,10 @@ BEGIN
     JOIN orders o ON o.tenant_id = b.tenant_id AND o.order_id = b.order_id
    WHERE outcomes[g.ord] = 'activated' AND o.idempotency_key IS NOT NULL
      AND k.tenant_id = o.tenant_id AND k.key = o.idempotency_key AND k.response_status IS NULL;
+
+  FOR i IN 1..size LOOP
+    IF outcomes[twins[i]] IN ('number_taken', 'duplicate_rental') THEN outcomes[i] := outcomes[twins[i]]; END IF;
+  END LOOP;
 
   RETURN QUERY SELECT g.ord, coalesce(outcomes[g.ord], 'not_pending'), ends[g.ord]
                  FROM generate_series(1, size) AS g (ord) ORDER BY g.ord;

@@ -80,7 +80,7 @@ export function createContext(options: ContextOptions) {
   const { match, store, reserve, confirm, lookUp } = shared;
   const ingest: IngestDeps = { ...parts, dataKeys, boxKey, match, store };
   const currency = config.currency;
-  const purchase: PurchaseDeps = { ...parts, dataKeys, lookupPepper, random, currency, reserve, confirm };
+  const purchase: PurchaseDeps = { ...parts, timers, dataKeys, lookupPepper, random, currency, reserve, confirm };
   const records = createRecordReader({ db, clock, dataKeys, lookupPepper, changes, lookUp });
   const sinkFor = (providerId: number) => async (messages: readonly ProviderMessage[]) => {
     for (const outcome of await ingestMessages(ingest, providerId, messages)) metrics.messagesTotal.inc({ outcome });

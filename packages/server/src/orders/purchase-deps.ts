@@ -5,6 +5,7 @@ import type { AppError } from '../kernel/errors.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
+import type { Timers } from '../kernel/timers.ts';
 import type { ServicePolicy } from '../policy/index.ts';
 import type { ProviderRegistry } from '../providers/index.ts';
 import type { Order } from './order.ts';
@@ -33,6 +34,7 @@ export interface PurchaseDeps {
   readonly ids: Ids;
   readonly random: Random;
   readonly logger: Logger;
+  readonly timers: Timers;
   readonly currency: string;
   /** Both share round trips between concurrent callers. */
   readonly reserve: (row: ReservationRow) => Promise<Reservation>;

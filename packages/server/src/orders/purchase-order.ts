@@ -135,6 +135,7 @@ async function draftOrder(
     country: chosen.country,
     numberType: offer.numberType,
     anyNumberType: request.numberType === null,
+    anyOffer: request.offerId === null,
     rentDays: request.rentDays,
     priceMicros,
     maxPriceMicros: request.maxPriceMicros,

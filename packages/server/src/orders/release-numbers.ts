@@ -1,7 +1,9 @@
 import type { Db } from '../db/index.ts';
 import { messageOf } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
+import type { Timers } from '../kernel/timers.ts';
 import type { ProviderRegistry } from '../providers/index.ts';
+import { callProvider } from './call-provider.ts';
 import { claimReleases, markReleased, type ReleaseJob } from './repository.lifecycle.ts';
 
 const BATCH = 50;
@@ -11,6 +13,7 @@ export interface ReleaseDeps {
   readonly db: Db;
   readonly registry: ProviderRegistry;
   readonly logger: Logger;
+  readonly timers: Timers;
 }
 
 /** Gives back upstream what our orders no longer hold. A release that fails is a row that comes again later. */
@@ -20,12 +23,12 @@ export async function releaseNumbers(deps: ReleaseDeps): Promise<number> {
   return jobs.length;
 }
 
-async function releaseOne({ db, registry, logger }: ReleaseDeps, job: ReleaseJob): Promise<void> {
+async function releaseOne({ db, registry, logger, timers }: ReleaseDeps, job: ReleaseJob): Promise<void> {
   const { providerId, upstreamId, phone, tries } = job;
   try {
     const connected = registry.get(providerId);
     if (!connected) throw new Error('the provider is not connected');
-    await connected.provider.release({ upstreamId, phone }, AbortSignal.timeout(RELEASE_TIMEOUT_MS));
+    await callProvider(timers, RELEASE_TIMEOUT_MS, (signal) => connected.provider.release({ upstreamId, phone }, signal));
     await markReleased(db, providerId, upstreamId);
   } catch (error) {
     logger.warn({ providerId, upstreamId, tries, reason: messageOf(error) }, 'a number could not be given back yet');

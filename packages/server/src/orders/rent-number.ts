@@ -1,4 +1,5 @@
 import { messageOf } from '../kernel/errors.ts';
+import type { Timers } from '../kernel/timers.ts';
 import {
   type ConnectedProvider,
   ProviderError,
@@ -7,45 +8,66 @@ import {
   providerErrorKind,
 } from '../providers/index.ts';
 import type { Quote } from '../quoting/index.ts';
+import { callProvider } from './call-provider.ts';
 
 const RENT_TIMEOUT_MS = 10_000;
 const LOOKUP_TIMEOUT_MS = 3_000;
 const E164 = /^\+[1-9]\d{6,14}$/;
 
-/** What one upstream call came to. `absent` is the provider's word that a lost call never happened. */
+/** More than this for one number is a mistake, not a price: a thousand million units. */
+const COST_MAX_MICROS = 1_000_000_000_000_000n;
+/** Anything that can be stored and printed: no control characters, no half of a surrogate pair. */
+const UPSTREAM_ID = /^[^\p{C}]{1,200}$/u;
+
+/**
+ * What one upstream call came to. `absent` is the provider's word that it knows of no such call; one that is still
+ * under way may take effect after that.
+ */
 export type RentResult =
   | { readonly kind: 'rented'; readonly rental: ProviderRental }
   | { readonly kind: Exclude<ProviderErrorKind, 'unknown'> | 'absent' | 'unknown'; readonly error: string };
+
+export interface RentOrder {
+  readonly quote: Quote;
+  readonly reference: string;
+  /** Called when the adapter answers with a number after it was given up. */
+  readonly onLate: (rental: ProviderRental) => void;
+}
 
 /**
  * Rents a number upstream. Never throws: an answer that is lost, late or unreadable is `unknown`, after the provider
  * was asked once by our reference.
  */
 export async function rentNumber(
+  timers: Timers,
   { provider }: ConnectedProvider,
-  quote: Quote,
-  reference: string,
+  { quote, reference, onLate }: RentOrder,
 ): Promise<RentResult> {
   const { offer, rentDays, maxCostMicros } = quote;
   const { offerKey, service, country, numberType } = offer;
+  let given = false;
   const result = await settle(
-    provider.rent(
-      { offerKey, service, country, numberType, days: rentDays, reference, maxCostMicros },
-      AbortSignal.timeout(RENT_TIMEOUT_MS),
-    ),
+    callProvider(timers, RENT_TIMEOUT_MS, async (signal) => {
+      const request = { offerKey, service, country, numberType, days: rentDays, reference, maxCostMicros };
+      const rental = checked(await provider.rent(request, signal));
+      if (given) onLate(rental);
+      return rental;
+    }),
   );
-  return result.kind === 'unknown' ? findRental({ provider }, reference, result.error) : result;
+  given = true;
+  return result.kind === 'unknown' ? findRental(timers, { provider }, { reference, lostBecause: result.error }) : result;
 }
 
 /** Asks a provider what became of a call whose answer was lost. */
 export async function findRental(
+  timers: Timers,
   { provider }: Pick<ConnectedProvider, 'provider'>,
-  reference: string,
-  lostBecause: string,
+  { reference, lostBecause }: { readonly reference: string; readonly lostBecause: string },
 ): Promise<RentResult> {
-  if (!provider.findByReference) return { kind: 'unknown', error: lostBecause };
+  const find = provider.findByReference?.bind(provider);
+  if (!find) return { kind: 'unknown', error: lostBecause };
   try {
-    const found = await provider.findByReference(reference, AbortSignal.timeout(LOOKUP_TIMEOUT_MS));
+    const found = await callProvider(timers, LOOKUP_TIMEOUT_MS, (signal) => find(reference, signal));
     return found === 'absent' ? { kind: 'absent', error: lostBecause } : { kind: 'rented', rental: checked(found) };
   } catch (error) {
     return { kind: 'unknown', error: `${lostBecause}; asked again: ${messageOf(error)}` };
@@ -54,7 +76,7 @@ export async function findRental(
 
 async function settle(call: Promise<ProviderRental>): Promise<RentResult> {
   try {
-    return { kind: 'rented', rental: checked(await call) };
+    return { kind: 'rented', rental: await call };
   } catch (error) {
     return { kind: providerErrorKind(error), error: messageOf(error) };
   }
@@ -64,9 +86,9 @@ async function settle(call: Promise<ProviderRental>): Promise<RentResult> {
 function checked(rental: ProviderRental): ProviderRental {
   if (
     !E164.test(rental.phone) ||
-    rental.upstreamId === '' ||
-    rental.upstreamId.length > 200 ||
-    rental.costMicros < 0n
+    !UPSTREAM_ID.test(rental.upstreamId) ||
+    rental.costMicros < 0n ||
+    rental.costMicros > COST_MAX_MICROS
   ) {
     throw new ProviderError('unknown', 'the provider answered with a rental that makes no sense');
   }

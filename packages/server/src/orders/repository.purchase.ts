@@ -12,6 +12,7 @@ export interface ReservationRow {
   readonly country: string;
   readonly numberType: NumberType;
   readonly anyNumberType: boolean;
+  readonly anyOffer: boolean;
   readonly rentDays: number;
   readonly priceMicros: Micros;
   readonly maxPriceMicros: Micros | null;
@@ -82,6 +83,7 @@ function toReserveJson(row: ReservationRow) {
     country: row.country,
     number_type: row.numberType,
     any_number_type: row.anyNumberType,
+    any_offer: row.anyOffer,
     rent_days: row.rentDays,
     price: String(row.priceMicros),
     max_price: row.maxPriceMicros === null ? null : String(row.maxPriceMicros),

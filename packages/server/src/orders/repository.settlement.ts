@@ -32,7 +32,8 @@ function verdictValues(verdict: AttemptVerdict): unknown[] {
     verdict.orderId,
     verdict.attemptNo,
     verdict.state,
-    verdict.error.slice(0, 500),
+    // A provider's words are hostile text, and PostgreSQL stores no NUL.
+    verdict.error.replaceAll('\0', '').slice(0, 500),
     verdict.answer?.status ?? null,
     verdict.answer?.sealed ?? null,
   ];
@@ -91,6 +92,7 @@ export interface UnsettledPurchase {
   readonly reference: string;
   readonly attemptAgeSeconds: number;
   readonly anyNumberType: boolean;
+  readonly anyOffer: boolean;
   readonly maxPriceMicros: Micros | null;
   /** `providerId|offerKey` of every attempt so far. */
   readonly triedOffers: readonly string[];
@@ -106,6 +108,7 @@ interface UnsettledRow {
   reference: string;
   age: number;
   any_number_type: boolean;
+  any_offer: boolean;
   max_price: bigint | null;
   tried: string[];
   idempotency_key: string | null;
@@ -116,7 +119,7 @@ export async function claimUnsettled(db: Db, limit: number, leaseSeconds: number
   const rows = await db.single<UnsettledRow>({
     name: 'purchase_claim',
     text: `WITH claimed AS MATERIALIZED (SELECT * FROM purchase_claim($1, $2))
-           SELECT o.tenant_id, o.order_id, a.attempt_no, a.provider_id, a.offer_key, a.reference, o.any_number_type, o.max_price, o.idempotency_key,
+           SELECT o.tenant_id, o.order_id, a.attempt_no, a.provider_id, a.offer_key, a.reference, o.any_number_type, o.any_offer, o.max_price, o.idempotency_key,
                   extract(epoch FROM app_now() - a.started_at)::float8 AS age,
                   ARRAY(SELECT t.provider_id || '|' || t.offer_key FROM attempts t
                          WHERE t.tenant_id = o.tenant_id AND t.order_id = o.order_id) AS tried
@@ -133,6 +136,7 @@ export async function claimUnsettled(db: Db, limit: number, leaseSeconds: number
     reference: row.reference,
     attemptAgeSeconds: row.age,
     anyNumberType: row.any_number_type,
+    anyOffer: row.any_offer,
     maxPriceMicros: row.max_price,
     triedOffers: row.tried,
     idempotencyKey: row.idempotency_key,
@@ -146,6 +150,7 @@ export interface StrayAttempt {
   readonly attemptNo: number;
   readonly providerId: number;
   readonly reference: string;
+  readonly ageSeconds: number;
 }
 
 export async function claimStrayAttempts(db: Db, limit: number): Promise<StrayAttempt[]> {
@@ -155,9 +160,11 @@ export async function claimStrayAttempts(db: Db, limit: number): Promise<StrayAt
     attempt_no: number;
     provider_id: bigint;
     reference: string;
+    age: number;
   }>({
     name: 'stray_attempt_claim',
-    text: 'SELECT tenant_id, order_id, attempt_no, provider_id, reference FROM stray_attempt_claim($1)',
+    text: `SELECT tenant_id, order_id, attempt_no, provider_id, reference,
+                  extract(epoch FROM app_now() - started_at)::float8 AS age FROM stray_attempt_claim($1)`,
     values: [limit],
   });
   return rows.map((row) => ({
@@ -166,6 +173,7 @@ export async function claimStrayAttempts(db: Db, limit: number): Promise<StrayAt
     attemptNo: row.attempt_no,
     providerId: Number(row.provider_id),
     reference: row.reference,
+    ageSeconds: row.age,
   }));
 }
 

@@ -1,5 +1,7 @@
 import type { Offer } from '../catalog/index.ts';
+import { messageOf } from '../kernel/errors.ts';
 import { type Quote, selectOffers } from '../quoting/index.ts';
+import { bookLateRental } from './book-late-rental.ts';
 import { sealAnswer } from './idempotent-answer.ts';
 import type { Order } from './order.ts';
 import type { AnswerRenderer, PurchaseDeps } from './purchase-deps.ts';
@@ -17,6 +19,8 @@ import { type AnswerMaker, LEASE_SECONDS, moveOn, type OpenPurchase, resumeWith 
 
 /** After this long without an answer the customer is not kept waiting: the next offer is tried. */
 const PATIENCE_SECONDS = 90;
+/** After this long a call that the provider knows nothing of never happened. */
+const CERTAINTY_SECONDS = 120;
 const BATCH = 20;
 
 /**
@@ -26,9 +30,12 @@ const BATCH = 20;
 export async function settlePurchases(deps: PurchaseDeps, render: AnswerRenderer): Promise<number> {
   const unsettled = await claimUnsettled(deps.db, BATCH, LEASE_SECONDS);
   const strays = await claimStrayAttempts(deps.db, BATCH);
+  // One that cannot be settled now comes again, and holds up no other.
+  const noteFailure = (error: unknown) =>
+    deps.logger.error({ reason: messageOf(error) }, 'an order could not be settled and comes again');
   await Promise.all([
-    ...unsettled.map((purchase) => settleOne(deps, render, purchase)),
-    ...strays.map((attempt) => settleStray(deps, attempt)),
+    ...unsettled.map((purchase) => settleOne(deps, render, purchase).catch(noteFailure)),
+    ...strays.map((attempt) => settleStray(deps, attempt).catch(noteFailure)),
   ]);
   return unsettled.length + strays.length;
 }
@@ -39,10 +46,10 @@ async function settleOne(deps: PurchaseDeps, render: AnswerRenderer, purchase: U
   const open = toOpenPurchase(deps, purchase, order);
   const answerOf = await answerMaker(deps, render, order, purchase.idempotencyKey);
   const provider = deps.registry.get(purchase.providerId);
-  const lost = 'the answer to the rent call was lost';
+  const lostBecause = 'the answer to the rent call was lost';
   const asked = provider
-    ? await findRental(provider, purchase.reference, lost)
-    : ({ kind: 'unknown', error: lost } as const);
+    ? await findRental(deps.timers, provider, { reference: purchase.reference, lostBecause })
+    : ({ kind: 'unknown', error: lostBecause } as const);
   // Out of patience, the attempt stays unknown by itself and the order goes on to the next offer.
   const abandoned = asked.kind === 'unknown' && (!provider || purchase.attemptAgeSeconds > PATIENCE_SECONDS);
   const end = abandoned ? await moveOn(deps, open, asked, answerOf) : await resumeWith(deps, open, asked, answerOf);
@@ -52,16 +59,14 @@ async function settleOne(deps: PurchaseDeps, render: AnswerRenderer, purchase: U
   );
 }
 
-/** Confirming a rental whose order no longer waits for it books its cost to suspense and marks the number to go back. */
+/** Looks for a number that was bought by a call whose order went on without it. */
 async function settleStray(deps: PurchaseDeps, attempt: StrayAttempt): Promise<void> {
   const provider = deps.registry.get(attempt.providerId);
   if (!provider) return;
-  const found = await findRental(provider, attempt.reference, 'asked for a stray attempt');
-  if (found.kind === 'absent') await markAttemptAbsent(deps.db, attempt);
-  if (found.kind !== 'rented') return;
-  const { upstreamId, phone, costMicros } = found.rental;
-  await deps.confirm({ ...attempt, upstreamId, phone, costMicros, expiresAt: null, answer: null });
-  deps.logger.warn({ ...attempt }, 'a number bought by a lost call was found and goes back');
+  const { reference, ageSeconds } = attempt;
+  const found = await findRental(deps.timers, provider, { reference, lostBecause: 'asked for a stray attempt' });
+  if (found.kind === 'absent' && ageSeconds > CERTAINTY_SECONDS) await markAttemptAbsent(deps.db, attempt);
+  if (found.kind === 'rented') await bookLateRental(deps, attempt, found.rental);
 }
 
 function toOpenPurchase(deps: PurchaseDeps, purchase: UnsettledPurchase, order: Order): OpenPurchase {
@@ -82,9 +87,10 @@ function toOpenPurchase(deps: PurchaseDeps, purchase: UnsettledPurchase, order: 
     reference: purchase.reference,
     quote: quoteOf(purchase, order),
     reservedAt: order.createdAt,
-    // Prices tried never decrease, so that the hold only ever grows.
+    // Prices tried never decrease, so that the hold only ever grows. An offer that was asked for was the only one.
     remaining: quotes.filter(
       ({ offer, priceMicros }) =>
+        purchase.anyOffer &&
         priceMicros >= order.priceMicros && !tried.has(`${offer.providerId}|${offer.offerKey}`),
     ),
   };

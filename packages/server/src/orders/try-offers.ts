@@ -1,6 +1,7 @@
 import { AppError } from '../kernel/errors.ts';
 import type { ProviderRental } from '../providers/index.ts';
 import type { Quote } from '../quoting/index.ts';
+import { bookLateRental } from './book-late-rental.ts';
 import type { PurchaseDeps } from './purchase-deps.ts';
 import { type RentResult, rentNumber } from './rent-number.ts';
 import type { ConfirmOutcome, SealedAnswer } from './repository.purchase.ts';
@@ -36,9 +37,13 @@ export type AnswerMaker = (end: Exclude<PurchaseEnd, { kind: 'overtaken' }>) => 
 
 /** Rents from one offer after the other until one wins, none is left, or nobody knows. */
 export async function tryOffers(deps: PurchaseDeps, start: OpenPurchase, answerOf: AnswerMaker): Promise<PurchaseEnd> {
-  const provider = deps.registry.get(start.quote.offer.providerId);
+  const { tenantId, orderId, attemptNo, quote, reference } = start;
+  const { providerId } = quote.offer;
+  const provider = deps.registry.get(providerId);
+  const onLate = (rental: ProviderRental) =>
+    void bookLateRental(deps, { tenantId, orderId, attemptNo, providerId }, rental);
   const result: RentResult = provider
-    ? await rentNumber(provider, start.quote, start.reference)
+    ? await rentNumber(deps.timers, provider, { quote, reference, onLate })
     : { kind: 'unavailable', error: 'the provider is no longer connected' };
   return resumeWith(deps, start, result, answerOf);
 }
@@ -128,7 +133,8 @@ export async function moveOn(
   answerOf: AnswerMaker,
 ): Promise<PurchaseEnd> {
   const { tenantId, orderId, attemptNo } = purchase;
-  const state = refusal.kind === 'unknown' || refusal.kind === 'absent' ? refusal.kind : 'refused';
+  // A call that the provider knows nothing of yet may still be under way, so it is asked again.
+  const state = refusal.kind === 'unknown' || refusal.kind === 'absent' ? 'unknown' : 'refused';
   const verdict = {
     tenantId,
     orderId,
@@ -155,7 +161,8 @@ export async function moveOn(
     }
     return fail(deps, purchase, verdict, dearerThanBalance(), answerOf);
   }
-  return fail(deps, purchase, verdict, refusal.kind === 'unavailable' ? noPlatformAnswered() : soldOut(), answerOf);
+  const nobodyAnswered = refusal.kind === 'unavailable' || state === 'unknown';
+  return fail(deps, purchase, verdict, nobodyAnswered ? noPlatformAnswered() : soldOut(), answerOf);
 }
 
 async function fail(
