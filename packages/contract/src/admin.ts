@@ -31,7 +31,21 @@ export const CreateProviderBodySchema = Type.Object(
       Type.Number({ minimum: 0, maximum: 100_000, description: 'Added to the cost. Default: 20.' }),
     ),
   },
-  { $id: 'CreateProviderBody', additionalProperties: false },
+  {
+    $id: 'CreateProviderBody',
+    additionalProperties: false,
+    examples: [
+      {
+        name: 'Office modems',
+        adapter: 'gammu-smsd',
+        config: {
+          database: '/var/lib/gammu/smsd.db',
+          sims: [{ phoneId: 'modem-1', msisdn: '+447700900123', country: 'GB' }],
+        },
+        markupPercent: 20,
+      },
+    ],
+  },
 );
 
 export const UpdateProviderBodySchema = Type.Object(
@@ -40,7 +54,7 @@ export const UpdateProviderBodySchema = Type.Object(
     markupPercent: Type.Optional(Type.Number({ minimum: 0, maximum: 100_000 })),
     config: Type.Optional(Type.Object({}, { additionalProperties: true })),
   },
-  { $id: 'UpdateProviderBody', additionalProperties: false },
+  { $id: 'UpdateProviderBody', additionalProperties: false, minProperties: 1, examples: [{ enabled: false }] },
 );
 
 export const ProviderListSchema = Type.Object(
@@ -54,7 +68,7 @@ export const TenantSchema = Type.Object(
   {
     id: Type.Integer(),
     name: Type.String(),
-    status: Type.Union([Type.Literal('active'), Type.Literal('frozen')]),
+    status: Type.Enum(['active', 'frozen'], { type: 'string' }),
     balance: MoneySchema,
     frozenAmount: MoneySchema,
     currency: Type.String(),
@@ -83,7 +97,11 @@ export const TopUpBodySchema = Type.Object(
     }),
     note: Type.Optional(Type.String({ maxLength: 1000 })),
   },
-  { $id: 'TopUpBody', additionalProperties: false },
+  {
+    $id: 'TopUpBody',
+    additionalProperties: false,
+    examples: [{ amount: 50, reference: 'invoice-2026-0042', note: 'Bank transfer' }],
+  },
 );
 
 export const TopUpResultSchema = Type.Object(

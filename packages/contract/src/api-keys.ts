@@ -2,21 +2,15 @@ import { type Static, Type } from 'typebox';
 
 const Timestamp = Type.String({ format: 'date-time' });
 
-export const ApiKeyModeSchema = Type.Union([Type.Literal('live'), Type.Literal('test')], {
+export const ApiKeyModeSchema = Type.Enum(['live', 'test'], {
+  type: 'string',
   description: '`test` keys spend play money, see only the simulator, and never touch a real number.',
 });
 export type ApiKeyMode = Static<typeof ApiKeyModeSchema>;
 
-export const ApiKeyScopeSchema = Type.Union(
-  [
-    Type.Literal('*'),
-    Type.Literal('shop:read'),
-    Type.Literal('orders:read'),
-    Type.Literal('orders:write'),
-    Type.Literal('messages:read'),
-    Type.Literal('wallet:read'),
-  ],
-  { description: '`*` stands for everything a program may do.' },
+export const ApiKeyScopeSchema = Type.Enum(
+  ['*', 'shop:read', 'orders:read', 'orders:write', 'messages:read', 'wallet:read'],
+  { type: 'string', description: '`*` stands for everything a program may do.' },
 );
 export type ApiKeyScope = Static<typeof ApiKeyScopeSchema>;
 
@@ -29,7 +23,7 @@ export const CreateApiKeyBodySchema = Type.Object(
     expiresAt: Type.Optional(Type.String({ format: 'date-time', description: 'Default: never.' })),
     mode: Type.Optional(ApiKeyModeSchema),
   },
-  { $id: 'CreateApiKeyBody', additionalProperties: false },
+  { $id: 'CreateApiKeyBody', additionalProperties: false, examples: [{ name: 'server-1' }] },
 );
 export type CreateApiKeyBody = Static<typeof CreateApiKeyBodySchema>;
 

@@ -17,7 +17,11 @@ export const RegisterBodySchema = Type.Object(
     }),
     includeRefreshToken: IncludeRefreshToken,
   },
-  { $id: 'RegisterBody', additionalProperties: false },
+  {
+    $id: 'RegisterBody',
+    additionalProperties: false,
+    examples: [{ email: 'ann@example.com', password: 'a long pass phrase of mine' }],
+  },
 );
 export type RegisterBody = Static<typeof RegisterBodySchema>;
 
@@ -27,7 +31,11 @@ export const LogInBodySchema = Type.Object(
     password: Type.String({ minLength: 1, maxLength: 128 }),
     includeRefreshToken: IncludeRefreshToken,
   },
-  { $id: 'LogInBody', additionalProperties: false },
+  {
+    $id: 'LogInBody',
+    additionalProperties: false,
+    examples: [{ email: 'ann@example.com', password: 'a long pass phrase of mine' }],
+  },
 );
 export type LogInBody = Static<typeof LogInBodySchema>;
 
@@ -40,7 +48,7 @@ export const RefreshBodySchema = Type.Union(
     ),
     Type.Null(),
   ],
-  { $id: 'RefreshBody' },
+  { $id: 'RefreshBody', examples: [{}] },
 );
 export type RefreshBody = Static<typeof RefreshBodySchema>;
 
@@ -48,7 +56,7 @@ export const UserSchema = Type.Object(
   {
     id: Type.Integer(),
     email: Type.String(),
-    role: Type.Union([Type.Literal('customer'), Type.Literal('operator')]),
+    role: Type.Enum(['customer', 'operator'], { type: 'string' }),
     tenantId: Type.Integer(),
     createdAt: Type.String({ format: 'date-time' }),
   },

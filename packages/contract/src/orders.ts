@@ -2,17 +2,11 @@ import { type Static, Type } from 'typebox';
 import { NullableStringSchema, NullableTimestampSchema, PageQueryFields, TimestampSchema } from './common.ts';
 import { NumberTypeCodeSchema } from './shop.ts';
 
-export const OrderStatusSchema = Type.Union(
-  [
-    Type.Literal('pending'),
-    Type.Literal('active'),
-    Type.Literal('expired'),
-    Type.Literal('cancelled'),
-    Type.Literal('released'),
-    Type.Literal('failed'),
-  ],
-  { $id: 'OrderStatus', description: '`pending`: the money is held and the platform has not settled yet.' },
-);
+export const OrderStatusSchema = Type.Enum(['pending', 'active', 'expired', 'cancelled', 'released', 'failed'], {
+  $id: 'OrderStatus',
+  type: 'string',
+  description: '`pending`: the money is held and the platform has not settled yet.',
+});
 
 export const OrderSchema = Type.Object(
   {
@@ -67,7 +61,11 @@ export const PurchaseBodySchema = Type.Object(
     tag: Type.Optional(Type.String({ maxLength: 100 })),
     note: Type.Optional(Type.String({ maxLength: 1000 })),
   },
-  { $id: 'PurchaseBody', additionalProperties: false },
+  {
+    $id: 'PurchaseBody',
+    additionalProperties: false,
+    examples: [{ service: 'instagram', country: 'US', cardKind: 'physical', rentDays: 30 }],
+  },
 );
 export type PurchaseBody = Static<typeof PurchaseBodySchema>;
 
@@ -76,8 +74,9 @@ export const IdempotencyHeadersSchema = Type.Object({
     Type.String({
       minLength: 1,
       maxLength: 255,
+      pattern: '^[ -~]*$',
       description:
-        'Makes a repetition safe: the same key and body give the first answer again. Kept for at least 24 hours.',
+        'Makes a repetition safe: the same key and body give the first answer again. Kept for at least 24 hours. Printable ASCII.',
     }),
   ),
 });

@@ -6,7 +6,8 @@ export const RecordQuerySchema = Type.Object({
     Type.String({ maxLength: 200, description: 'The relay key (`apiBindingKey`); or send it as a bearer token.' }),
   ),
   format: Type.Optional(
-    Type.Union([Type.Literal('json'), Type.Literal('txt'), Type.Literal('full')], {
+    Type.Enum(['json', 'txt', 'full'], {
+      type: 'string',
       description: '`txt`: `YES|code` or `NO|`. `full`: `YES|` and the whole text. Otherwise JSON.',
     }),
   ),
@@ -16,7 +17,7 @@ export const RecordSchema = Type.Object(
   {
     code: Type.Literal(200),
     msg: Type.String({ description: '`OK`, or `expired` once the order has ended.' }),
-    status: Type.Union([Type.Literal('YES'), Type.Literal('NO')]),
+    status: Type.Enum(['YES', 'NO'], { type: 'string' }),
     data: Type.Union([
       Type.Object({
         orderNo: Type.String(),

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { MoneySchema } from './common.ts';
 
-export const NumberTypeCodeSchema = Type.Union([Type.Literal('physical'), Type.Literal('virtual')]);
+export const NumberTypeCodeSchema = Type.Enum(['physical', 'virtual'], { type: 'string' });
 
 export const CountrySchema = Type.Object(
   {

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { MoneySchema, PageQueryFields, TimestampSchema } from './common.ts';
+import { MoneySchema, NullableStringSchema, PageQueryFields, TimestampSchema } from './common.ts';
 
 export const BalanceSchema = Type.Object(
   {
@@ -12,24 +12,17 @@ export const BalanceSchema = Type.Object(
   { $id: 'Balance' },
 );
 
-export const TransactionListQuerySchema = Type.Object(
-  { page: PageQueryFields.page, pageSize: PageQueryFields.pageSize },
-  { additionalProperties: false },
-);
+export const TransactionListQuerySchema = Type.Object(PageQueryFields, { additionalProperties: false });
 
 export const TransactionSchema = Type.Object(
   {
     id: Type.Integer({ description: 'Counts per wallet.' }),
-    type: Type.Union([
-      Type.Literal('recharge'),
-      Type.Literal('charge'),
-      Type.Literal('refund'),
-      Type.Literal('adjustment'),
-    ]),
+    type: Type.Enum(['recharge', 'charge', 'refund', 'adjustment'], { type: 'string' }),
     amount: Type.Number({ description: 'Positive into the wallet, negative out of it.' }),
     balanceAfter: MoneySchema,
     orderId: Type.Union([Type.Integer(), Type.Null()]),
-    status: Type.Union([Type.Literal('held'), Type.Literal('settled')], {
+    status: Type.Enum(['held', 'settled'], {
+      type: 'string',
       description: '`held`: the amount can still come back.',
     }),
     createdAt: TimestampSchema,
@@ -38,6 +31,12 @@ export const TransactionSchema = Type.Object(
 );
 
 export const TransactionListSchema = Type.Object(
-  { items: Type.Array(TransactionSchema), total: Type.Integer(), page: Type.Integer(), pageSize: Type.Integer() },
+  {
+    items: Type.Array(TransactionSchema),
+    total: Type.Optional(Type.Integer()),
+    page: Type.Optional(Type.Integer()),
+    pageSize: Type.Optional(Type.Integer()),
+    nextCursor: Type.Optional(NullableStringSchema),
+  },
   { $id: 'TransactionList' },
 );

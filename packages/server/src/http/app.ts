@@ -4,13 +4,17 @@ import rateLimit from '@fastify/rate-limit';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { fastify } from 'fastify';
 import type { AppContext } from '../context.ts';
-import { AppError } from '../kernel/errors.ts';
 import type { App } from './app-type.ts';
+import { registerPages } from './pages/index.ts';
 import { registerAuthentication } from './plugins/authenticate.ts';
-import { createErrorHandler, sendProblem } from './plugins/error-handler.ts';
+import { createCredentialGuard } from './plugins/credential-guard.ts';
+import { createErrorHandler } from './plugins/error-handler.ts';
+import { registerJsonBodies } from './plugins/json-body.ts';
 import { registerOpenApi, registerSwaggerUi } from './plugins/openapi.ts';
 import { rateLimitOptions } from './plugins/rate-limit.ts';
 import { observeRequests } from './plugins/request-context.ts';
+import { ANSWER_HEADERS, HTTPS_ONLY, PAGE_HEADERS } from './plugins/security-headers.ts';
+import { refuseNulInUrl, refuseUnknownPaths, registerUnknownPaths } from './plugins/unknown-paths.ts';
 import { compileValidator } from './plugins/validator.ts';
 import { registerAdminRoutes } from './routes/admin/index.ts';
 import { registerApiKeyRoutes } from './routes/api-keys/index.ts';
@@ -31,7 +35,8 @@ export interface AppOptions {
 
 /** The HTTP server, not yet listening: plugins, then routes, in the order they work. */
 export async function buildApp(context: AppContext, { version, isReady }: AppOptions): Promise<App> {
-  const { config, logger, ids, clock, tenants, db } = context;
+  const { config, logger, ids, clock } = context;
+  const handleError = createErrorHandler(logger);
   const app: App = fastify({
     genReqId: () => ids.requestId(),
     logger: false,
@@ -43,42 +48,46 @@ export async function buildApp(context: AppContext, { version, isReady }: AppOpt
     keepAliveTimeout: 72_000,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
+    frameworkErrors: handleError,
   }).withTypeProvider<TypeBoxTypeProvider>();
   limitHeaders(app.server);
+  registerJsonBodies(app);
   app.setValidatorCompiler(compileValidator);
-  app.setErrorHandler(createErrorHandler(logger));
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(
-      new AppError('NOT_FOUND', { detail: 'There is nothing at this path. See /swagger for every call.' }),
-      request,
-      reply,
-    ),
-  );
+  app.setErrorHandler(handleError);
+  const refuseUnknownPath = registerUnknownPaths(app);
   await registerOpenApi(app, version);
 
   // The relay stands before everything else: no hook below reaches it.
   await app.register(async (relay: App) => {
     registerGetRecord(relay, { records: context.records, limiter: createRelayLimiter(clock, config.limits) });
   });
-
+  const overHttps = context.baseUrl().startsWith('https:') ? HTTPS_ONLY : {};
   await app.register(async (api: App) => {
-    observeRequests(api, context);
-    await api.register(cookie);
-    registerAuthentication(api, tenants);
-    if (config.limits) await api.register(rateLimit, rateLimitOptions());
-    registerAuthRoutes(api, { tenants, secureCookies: context.baseUrl().startsWith('https:') });
-    registerApiKeyRoutes(api, { tenants });
-    registerShopRoutes(api, context);
-    registerOrderRoutes(api, context);
-    registerWalletRoutes(api, context);
-    registerAdminRoutes(api, context);
-    registerSystemRoutes(api, { database: db, metrics: context.metrics, isReady });
+    observeRequests(api, context, { ...ANSWER_HEADERS, ...overHttps });
+    refuseUnknownPaths(api, refuseUnknownPath);
+    refuseNulInUrl(api);
+    await registerApi(api, context, isReady);
   });
-
-  await registerSwaggerUi(app);
-  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
-  app.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/swagger', 302));
+  await app.register(async (pages: App) => {
+    observeRequests(pages, context, { ...PAGE_HEADERS, ...overHttps });
+    await registerSwaggerUi(pages);
+    await registerPages(pages, context);
+  });
   return app;
+}
+
+async function registerApi(api: App, context: AppContext, isReady: () => boolean): Promise<void> {
+  const { config, clock, tenants, db, metrics } = context;
+  await api.register(cookie);
+  registerAuthentication(api, tenants, createCredentialGuard(clock, config.limits));
+  if (config.limits) await api.register(rateLimit, rateLimitOptions());
+  registerAuthRoutes(api, { tenants, secureCookies: context.baseUrl().startsWith('https:') });
+  registerApiKeyRoutes(api, { tenants });
+  registerShopRoutes(api, context);
+  registerOrderRoutes(api, context);
+  registerWalletRoutes(api, context);
+  registerAdminRoutes(api, context);
+  registerSystemRoutes(api, { database: db, metrics, isReady });
 }
 
 function limitHeaders(server: Server): void {

@@ -2,37 +2,55 @@ import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../kernel/errors.ts';
 import { authenticateApiKey, authenticateJwt, type Principal, type TenantsContext } from '../../tenants/index.ts';
 import type { App } from '../app-type.ts';
+import type { CredentialGuard } from './credential-guard.ts';
 
 const BEARER = /^Bearer +(\S+)$/i;
 
-/** Where people come to replace a credential that no longer works: an old one sent along is no reason to refuse them. */
-const CREDENTIAL_NOT_NEEDED: ReadonlySet<string | undefined> = new Set([
-  '/api/auth/login',
-  '/api/auth/register',
-  '/api/auth/refresh',
-  '/api/auth/logout',
-]);
+type Requirement = 'none' | 'optional' | 'as the route asks';
 
-/** Proves who a request acts for before its body is read. A credential that is not good is refused. */
-export function registerAuthentication(app: App, tenants: TenantsContext): void {
+/**
+ * Proves who a request acts for before its body is read. A credential that is not good is refused, except where the
+ * route's own documentation asks for none: people come there to replace one that no longer works, and probes carry
+ * whatever their proxy adds.
+ */
+export function registerAuthentication(app: App, tenants: TenantsContext, guard: CredentialGuard): void {
   app.decorateRequest('principal', null);
   app.addHook('onRequest', async (request) => {
-    const proof = authenticate(tenants, request);
-    request.principal = await (CREDENTIAL_NOT_NEEDED.has(request.routeOptions.url) ? proof.catch(() => null) : proof);
+    const requirement = requirementOf(request.routeOptions.schema?.security);
+    if (requirement === 'none') return;
+    const proof = authenticate(tenants, guard, request);
+    request.principal = await (requirement === 'optional' ? proof.catch(() => null) : proof);
   });
 }
 
-async function authenticate(tenants: TenantsContext, request: FastifyRequest): Promise<Principal | null> {
-  const apiKey = request.headers['x-api-key'];
-  if (typeof apiKey === 'string') return authenticateApiKey(tenants, apiKey);
-  const { authorization } = request.headers;
-  // Without a session there is nothing to check: log-in and registration carry no credential.
-  if (authorization === undefined) return null;
-  const token = BEARER.exec(authorization)?.[1];
-  if (token === undefined) {
-    throw new AppError('UNAUTHENTICATED', {
-      detail: 'The Authorization header must read "Bearer" and an access token.',
-    });
+function requirementOf(security: readonly object[] | undefined): Requirement {
+  if (security?.length === 0) return 'none';
+  return security?.some((scheme) => Object.keys(scheme).length === 0) ? 'optional' : 'as the route asks';
+}
+
+async function authenticate(
+  tenants: TenantsContext,
+  guard: CredentialGuard,
+  { headers, ip }: FastifyRequest,
+): Promise<Principal | null> {
+  const apiKey = headers['x-api-key'];
+  const { authorization } = headers;
+  if (apiKey === undefined && authorization === undefined) return null;
+  guard.admit(ip);
+  try {
+    return typeof apiKey === 'string'
+      ? await authenticateApiKey(tenants, apiKey)
+      : await authenticateJwt(tenants, bearerOf(authorization ?? ''));
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'UNAUTHENTICATED') guard.refused(ip);
+    throw error;
   }
-  return authenticateJwt(tenants, token);
+}
+
+function bearerOf(authorization: string): string {
+  const token = BEARER.exec(authorization)?.[1];
+  if (token !== undefined) return token;
+  throw new AppError('UNAUTHENTICATED', {
+    detail: 'The Authorization header must read "Bearer" and an access token.',
+  });
 }

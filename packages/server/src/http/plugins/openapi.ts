@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { App } from '../app-type.ts';
 import { createModelHoist } from './hoist-models.ts';
+import { SWAGGER_POLICY } from './security-headers.ts';
 
 const DESCRIPTION = `A box of phone numbers behind one API: look up what is in stock, rent a number, read its messages.
 
@@ -38,17 +39,22 @@ export async function registerOpenApi(app: App, version: string): Promise<void> 
           apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: '`psk_…`, for programs.' },
           jwt: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token, for people.' },
           relayKey: { type: 'apiKey', in: 'query', name: 'key', description: '`pok_…`, for one order.' },
+          relayBearer: { type: 'http', scheme: 'bearer', description: '`pok_…`, for one order, outside the URL.' },
         },
       },
     },
   });
 }
 
-/** Swagger UI at /swagger from files of our own. Its policy is set here: the package's would force https on a LAN. */
+/**
+ * Swagger UI at /swagger from files of our own. Its policy is ours: the package's would force https on a LAN. What is
+ * typed in for trying out is forgotten with the page: keys do not belong in a browser's storage.
+ */
 export async function registerSwaggerUi(app: App): Promise<void> {
   await app.register(swaggerUi, {
     routePrefix: '/swagger',
-    staticCSP: false,
-    uiConfig: { persistAuthorization: true, tryItOutEnabled: true },
+    staticCSP: SWAGGER_POLICY,
+    theme: { title: 'SimSmsBox API' },
+    uiConfig: { persistAuthorization: false, tryItOutEnabled: true },
   });
 }

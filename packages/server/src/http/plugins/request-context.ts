@@ -1,11 +1,17 @@
 import type { AppContext } from '../../context.ts';
 import type { App } from '../app-type.ts';
 
-/** Names every answer by its request id, and measures and logs it: the route's pattern, never the URL or a body. */
-export function observeRequests(app: App, { metrics, logger }: Pick<AppContext, 'metrics' | 'logger'>): void {
+/**
+ * Names every answer by its request id and gives it the security headers, measures and logs it: the route's pattern,
+ * never the URL or a body.
+ */
+export function observeRequests(
+  app: App,
+  { metrics, logger }: Pick<AppContext, 'metrics' | 'logger'>,
+  headers: Readonly<Record<string, string>>,
+): void {
   app.addHook('onRequest', (request, reply, done) => {
-    reply.header('X-Request-Id', request.id);
-    reply.header('X-Content-Type-Options', 'nosniff');
+    reply.header('X-Request-Id', request.id).headers(headers);
     done();
   });
   app.addHook('onResponse', (request, reply, done) => {

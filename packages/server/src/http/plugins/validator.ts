@@ -3,7 +3,8 @@ import addFormats from 'ajv-formats';
 import type { FastifySchemaCompiler } from 'fastify';
 import type { TSchema } from 'typebox';
 
-const OPTIONS = { allErrors: false, removeAdditional: false, useDefaults: true, strict: false } as const;
+/** All faults at once: a caller who mends one field at a time gives up. Bodies are small and every list is bounded. */
+const OPTIONS = { allErrors: true, removeAdditional: false, useDefaults: true, strict: false } as const;
 
 /** A body says what it means: a number in quotes is not a number. */
 const strict = new Ajv({ ...OPTIONS, coerceTypes: false });

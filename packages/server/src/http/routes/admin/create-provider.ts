@@ -3,7 +3,7 @@ import { recordAudit } from '../../../audit/index.ts';
 import { actorOf } from '../../../tenants/index.ts';
 import type { App } from '../../app-type.ts';
 import { presentProvider } from '../../presenters/provider.ts';
-import { problems } from '../../problem-responses.ts';
+import { bodyProblems } from '../../problem-responses.ts';
 import { requireOperator } from '../../require-principal.ts';
 import type { AdminDeps } from './admin-deps.ts';
 
@@ -19,7 +19,7 @@ export function registerCreateProvider(app: App, deps: AdminDeps): void {
         tags: ['Operator'],
         security: [{ jwt: [] }],
         body: CreateProviderBodySchema,
-        response: { 201: ProviderSchema, ...problems(403, 409, 413, 415) },
+        response: { 201: ProviderSchema, ...bodyProblems(409) },
       },
     },
     async (request, reply) => {

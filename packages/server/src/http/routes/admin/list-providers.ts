@@ -14,7 +14,7 @@ export function registerListProviders(app: App, deps: AdminDeps): void {
         summary: 'Sources of numbers',
         tags: ['Operator'],
         security: [{ jwt: [] }],
-        response: { 200: ProviderListSchema, ...problems(403) },
+        response: { 200: ProviderListSchema, ...problems() },
       },
     },
     async (request) => {

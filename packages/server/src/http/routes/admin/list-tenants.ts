@@ -18,10 +18,10 @@ export function registerListTenants(app: App, { db, currency }: AdminDeps): void
         tags: ['Operator'],
         security: [{ jwt: [] }],
         querystring: TenantListQuerySchema,
-        response: { 200: TenantListSchema, ...problems(403) },
+        response: { 200: TenantListSchema, ...problems() },
       },
     },
-    async (request, reply) => {
+    async (request) => {
       requireOperator(request);
       const page = pageOf(request.query);
       const { items, total } = await listTenants(db, page);
@@ -29,7 +29,6 @@ export function registerListTenants(app: App, { db, currency }: AdminDeps): void
         db,
         items.map(({ tenantId }) => tenantId),
       );
-      reply.header('Cache-Control', 'no-store');
       return {
         total,
         page: page.page,

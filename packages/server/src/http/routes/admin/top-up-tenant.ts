@@ -5,7 +5,7 @@ import { fromDecimal, type Micros, toDecimal } from '../../../kernel/money.ts';
 import { actorOf } from '../../../tenants/index.ts';
 import { topUp } from '../../../wallet/index.ts';
 import type { App } from '../../app-type.ts';
-import { problems } from '../../problem-responses.ts';
+import { bodyProblems } from '../../problem-responses.ts';
 import { requireOperator } from '../../require-principal.ts';
 import type { AdminDeps } from './admin-deps.ts';
 
@@ -20,7 +20,7 @@ export function registerTopUpTenant(app: App, { db, currency }: AdminDeps): void
         security: [{ jwt: [] }],
         params: IdParamsSchema,
         body: TopUpBodySchema,
-        response: { 200: TopUpResultSchema, ...problems(403, 404, 413, 415) },
+        response: { 200: TopUpResultSchema, ...bodyProblems(404) },
       },
     },
     async (request) => {

@@ -3,7 +3,7 @@ import { recordAudit } from '../../../audit/index.ts';
 import { actorOf } from '../../../tenants/index.ts';
 import type { App } from '../../app-type.ts';
 import { presentProvider } from '../../presenters/provider.ts';
-import { problems } from '../../problem-responses.ts';
+import { bodyProblems } from '../../problem-responses.ts';
 import { requireOperator } from '../../require-principal.ts';
 import type { AdminDeps } from './admin-deps.ts';
 
@@ -18,7 +18,7 @@ export function registerUpdateProvider(app: App, deps: AdminDeps): void {
         security: [{ jwt: [] }],
         params: IdParamsSchema,
         body: UpdateProviderBodySchema,
-        response: { 200: ProviderSchema, ...problems(403, 404, 413, 415) },
+        response: { 200: ProviderSchema, ...bodyProblems(404) },
       },
     },
     async (request) => {

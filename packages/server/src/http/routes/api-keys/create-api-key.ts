@@ -1,6 +1,7 @@
-import { CreateApiKeyBodySchema, CreatedApiKeySchema, ProblemSchema } from '@simsmsbox/contract';
+import { CreateApiKeyBodySchema, CreatedApiKeySchema } from '@simsmsbox/contract';
 import { actorOf, createApiKey, type TenantsContext } from '../../../tenants/index.ts';
 import type { App } from '../../app-type.ts';
+import { bodyProblems } from '../../problem-responses.ts';
 import { requireUser } from '../../require-principal.ts';
 
 export function registerCreateApiKey(app: App, { tenants }: { readonly tenants: TenantsContext }): void {
@@ -13,13 +14,7 @@ export function registerCreateApiKey(app: App, { tenants }: { readonly tenants: 
         tags: ['API keys'],
         security: [{ jwt: [] }],
         body: CreateApiKeyBodySchema,
-        response: {
-          201: CreatedApiKeySchema,
-          400: ProblemSchema,
-          401: ProblemSchema,
-          403: ProblemSchema,
-          429: ProblemSchema,
-        },
+        response: { 201: CreatedApiKeySchema, ...bodyProblems() },
       },
     },
     async (request, reply) => {

@@ -1,7 +1,8 @@
-import { ApiKeyListQuerySchema, ApiKeyListSchema, ProblemSchema } from '@simsmsbox/contract';
+import { ApiKeyListQuerySchema, ApiKeyListSchema } from '@simsmsbox/contract';
 import { listApiKeys, type TenantsContext } from '../../../tenants/index.ts';
 import type { App } from '../../app-type.ts';
 import { presentApiKey } from '../../presenters/api-key.ts';
+import { problems } from '../../problem-responses.ts';
 import { requireUser } from '../../require-principal.ts';
 
 export function registerListApiKeys(app: App, { tenants }: { readonly tenants: TenantsContext }): void {
@@ -14,13 +15,7 @@ export function registerListApiKeys(app: App, { tenants }: { readonly tenants: T
         tags: ['API keys'],
         security: [{ jwt: [] }],
         querystring: ApiKeyListQuerySchema,
-        response: {
-          200: ApiKeyListSchema,
-          400: ProblemSchema,
-          401: ProblemSchema,
-          403: ProblemSchema,
-          429: ProblemSchema,
-        },
+        response: { 200: ApiKeyListSchema, ...problems() },
       },
     },
     async (request) => {

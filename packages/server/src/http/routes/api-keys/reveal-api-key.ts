@@ -1,6 +1,7 @@
-import { ApiKeyParamsSchema, CreatedApiKeySchema, ProblemSchema } from '@simsmsbox/contract';
+import { ApiKeyParamsSchema, CreatedApiKeySchema } from '@simsmsbox/contract';
 import { revealApiKey, type TenantsContext } from '../../../tenants/index.ts';
 import type { App } from '../../app-type.ts';
+import { problems } from '../../problem-responses.ts';
 import { requireUser } from '../../require-principal.ts';
 
 export function registerRevealApiKey(app: App, { tenants }: { readonly tenants: TenantsContext }): void {
@@ -14,14 +15,7 @@ export function registerRevealApiKey(app: App, { tenants }: { readonly tenants: 
         tags: ['API keys'],
         security: [{ jwt: [] }],
         params: ApiKeyParamsSchema,
-        response: {
-          200: CreatedApiKeySchema,
-          400: ProblemSchema,
-          401: ProblemSchema,
-          403: ProblemSchema,
-          404: ProblemSchema,
-          429: ProblemSchema,
-        },
+        response: { 200: CreatedApiKeySchema, ...problems(404) },
       },
     },
     async (request, reply) => {

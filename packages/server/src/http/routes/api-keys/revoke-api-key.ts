@@ -1,7 +1,8 @@
-import { ApiKeyParamsSchema, ProblemSchema } from '@simsmsbox/contract';
+import { ApiKeyParamsSchema } from '@simsmsbox/contract';
 import { Type } from 'typebox';
 import { actorOf, revokeApiKey, type TenantsContext } from '../../../tenants/index.ts';
 import type { App } from '../../app-type.ts';
+import { bodyProblems } from '../../problem-responses.ts';
 import { requireUser } from '../../require-principal.ts';
 
 export function registerRevokeApiKey(app: App, { tenants }: { readonly tenants: TenantsContext }): void {
@@ -14,14 +15,7 @@ export function registerRevokeApiKey(app: App, { tenants }: { readonly tenants: 
         tags: ['API keys'],
         security: [{ jwt: [] }],
         params: ApiKeyParamsSchema,
-        response: {
-          204: Type.Null(),
-          400: ProblemSchema,
-          401: ProblemSchema,
-          403: ProblemSchema,
-          404: ProblemSchema,
-          429: ProblemSchema,
-        },
+        response: { 204: Type.Null(), ...bodyProblems(404) },
       },
     },
     async (request, reply) => {

@@ -1,7 +1,8 @@
-import { ProblemSchema, UserSchema } from '@simsmsbox/contract';
+import { UserSchema } from '@simsmsbox/contract';
 import { getUser } from '../../../tenants/index.ts';
 import type { App } from '../../app-type.ts';
 import { presentUser } from '../../presenters/user.ts';
+import { problems } from '../../problem-responses.ts';
 import { requireUser } from '../../require-principal.ts';
 import type { AuthDeps } from './auth-deps.ts';
 
@@ -14,11 +15,10 @@ export function registerGetMe(app: App, { tenants }: AuthDeps): void {
         summary: 'The person who is logged in',
         tags: ['Auth'],
         security: [{ jwt: [] }],
-        response: { 200: UserSchema, 401: ProblemSchema, 403: ProblemSchema, 429: ProblemSchema },
+        response: { 200: UserSchema, ...problems() },
       },
     },
-    async (request, reply) => {
-      reply.header('Cache-Control', 'no-store');
+    async (request) => {
       return presentUser(await getUser(tenants, requireUser(request)));
     },
   );

@@ -1,7 +1,8 @@
-import { LogInBodySchema, ProblemSchema, SignedInSchema } from '@simsmsbox/contract';
+import { LogInBodySchema, SignedInSchema } from '@simsmsbox/contract';
 import { logIn } from '../../../tenants/index.ts';
 import type { App } from '../../app-type.ts';
 import { presentSignedIn } from '../../presenters/user.ts';
+import { openBodyProblems } from '../../problem-responses.ts';
 import { type AuthDeps, clientOf } from './auth-deps.ts';
 
 export function registerLogIn(app: App, { tenants, refreshCookie }: AuthDeps): void {
@@ -14,14 +15,7 @@ export function registerLogIn(app: App, { tenants, refreshCookie }: AuthDeps): v
         tags: ['Auth'],
         security: [],
         body: LogInBodySchema,
-        response: {
-          200: SignedInSchema,
-          400: ProblemSchema,
-          401: ProblemSchema,
-          403: ProblemSchema,
-          429: ProblemSchema,
-          503: ProblemSchema,
-        },
+        response: { 200: SignedInSchema, ...openBodyProblems(401, 403) },
       },
     },
     async (request, reply) => {

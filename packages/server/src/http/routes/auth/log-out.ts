@@ -1,7 +1,8 @@
-import { ProblemSchema, RefreshBodySchema } from '@simsmsbox/contract';
+import { RefreshBodySchema } from '@simsmsbox/contract';
 import { Type } from 'typebox';
 import { logOut } from '../../../tenants/index.ts';
 import type { App } from '../../app-type.ts';
+import { openBodyProblems } from '../../problem-responses.ts';
 import type { AuthDeps } from './auth-deps.ts';
 
 export function registerLogOut(app: App, { tenants, refreshCookie }: AuthDeps): void {
@@ -16,7 +17,7 @@ export function registerLogOut(app: App, { tenants, refreshCookie }: AuthDeps): 
         tags: ['Auth'],
         security: [{ jwt: [] }, {}],
         body: RefreshBodySchema,
-        response: { 204: Type.Null(), 400: ProblemSchema, 429: ProblemSchema },
+        response: { 204: Type.Null(), ...openBodyProblems() },
       },
     },
     async (request, reply) => {

@@ -1,8 +1,9 @@
-import { ProblemSchema, RefreshBodySchema, SignedInSchema } from '@simsmsbox/contract';
+import { RefreshBodySchema, SignedInSchema } from '@simsmsbox/contract';
 import { AppError } from '../../../kernel/errors.ts';
 import { refreshSession } from '../../../tenants/index.ts';
 import type { App } from '../../app-type.ts';
 import { presentSignedIn } from '../../presenters/user.ts';
+import { openBodyProblems } from '../../problem-responses.ts';
 import type { AuthDeps } from './auth-deps.ts';
 
 export function registerRefresh(app: App, { tenants, refreshCookie }: AuthDeps): void {
@@ -16,13 +17,7 @@ export function registerRefresh(app: App, { tenants, refreshCookie }: AuthDeps):
         tags: ['Auth'],
         security: [],
         body: RefreshBodySchema,
-        response: {
-          200: SignedInSchema,
-          400: ProblemSchema,
-          401: ProblemSchema,
-          403: ProblemSchema,
-          429: ProblemSchema,
-        },
+        response: { 200: SignedInSchema, ...openBodyProblems(401, 403) },
       },
     },
     async (request, reply) => {

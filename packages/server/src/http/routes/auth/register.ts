@@ -1,7 +1,8 @@
-import { ProblemSchema, RegisterBodySchema, SignedInSchema } from '@simsmsbox/contract';
+import { RegisterBodySchema, SignedInSchema } from '@simsmsbox/contract';
 import { registerTenant } from '../../../tenants/index.ts';
 import type { App } from '../../app-type.ts';
 import { presentSignedIn } from '../../presenters/user.ts';
+import { openBodyProblems } from '../../problem-responses.ts';
 import { type AuthDeps, clientOf } from './auth-deps.ts';
 
 export function registerRegister(app: App, { tenants, refreshCookie }: AuthDeps): void {
@@ -14,14 +15,7 @@ export function registerRegister(app: App, { tenants, refreshCookie }: AuthDeps)
         tags: ['Auth'],
         security: [],
         body: RegisterBodySchema,
-        response: {
-          201: SignedInSchema,
-          400: ProblemSchema,
-          403: ProblemSchema,
-          409: ProblemSchema,
-          429: ProblemSchema,
-          503: ProblemSchema,
-        },
+        response: { 201: SignedInSchema, ...openBodyProblems(403, 409) },
       },
     },
     async (request, reply) => {

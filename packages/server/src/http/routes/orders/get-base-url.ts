@@ -13,7 +13,7 @@ export function registerGetBaseUrl(app: App, { baseUrl }: OrderDeps): void {
         summary: 'What relay URLs begin with',
         tags: ['Orders'],
         security: [{ apiKey: [] }, { jwt: [] }],
-        response: { 200: BaseUrlSchema, ...problems(403) },
+        response: { 200: BaseUrlSchema, ...problems() },
       },
     },
     (request) => {

@@ -17,14 +17,13 @@ export function registerGetOrder(app: App, { db, dataKeys, baseUrl }: OrderDeps)
         tags: ['Orders'],
         security: [{ apiKey: [] }, { jwt: [] }],
         params: OrderParamsSchema,
-        response: { 200: OrderSchema, ...problems(403, 404) },
+        response: { 200: OrderSchema, ...problems(404) },
       },
     },
-    async (request, reply) => {
+    async (request) => {
       const principal = requireTenant(request, 'orders:read');
       const { tenantId } = principal;
       const order = await getOrder(db, { tenantId, wallet: walletOf(principal) }, request.params.id);
-      reply.header('Cache-Control', 'no-store');
       return presentOrder(order, await dataKeys.get(db, tenantId), baseUrl());
     },
   );

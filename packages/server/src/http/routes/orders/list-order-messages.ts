@@ -18,14 +18,13 @@ export function registerListOrderMessages(app: App, deps: OrderDeps): void {
         security: [{ apiKey: [] }, { jwt: [] }],
         params: OrderParamsSchema,
         querystring: MessageListQuerySchema,
-        response: { 200: MessageListSchema, ...problems(403, 404) },
+        response: { 200: MessageListSchema, ...problems(404) },
       },
     },
-    async (request, reply) => {
+    async (request) => {
       const principal = requireTenant(request, 'messages:read');
       const scope = { tenantId: principal.tenantId, wallet: walletOf(principal) };
       const { orderId } = await getOrder(deps.db, scope, request.params.id);
-      reply.header('Cache-Control', 'no-store');
       return listPage(deps, { ...scope, orderId }, request.query);
     },
   );

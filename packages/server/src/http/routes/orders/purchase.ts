@@ -3,8 +3,9 @@ import { IdempotencyHeadersSchema, OrderSchema, type PurchaseBody, PurchaseBodyS
 import { AppError } from '../../../kernel/errors.ts';
 import { fromDecimal, type Micros } from '../../../kernel/money.ts';
 import { type AnswerRenderer, type PurchaseDeps, purchaseOrder } from '../../../orders/index.ts';
+import type { WalletName } from '../../../wallet/index.ts';
 import type { App } from '../../app-type.ts';
-import { problems } from '../../problem-responses.ts';
+import { bodyProblems } from '../../problem-responses.ts';
 import { requireTenant } from '../../require-principal.ts';
 import { walletOf } from '../../wallet-of.ts';
 
@@ -25,7 +26,7 @@ export function registerPurchase(app: App, deps: PurchaseRouteDeps): void {
         security: [{ apiKey: [] }, { jwt: [] }],
         headers: IdempotencyHeadersSchema,
         body: PurchaseBodySchema,
-        response: { 201: OrderSchema, ...problems(402, 403, 404, 409, 413, 415, 422) },
+        response: { 201: OrderSchema, ...bodyProblems(402, 404, 409, 422) },
       },
     },
     async (request, reply) => {
@@ -46,17 +47,17 @@ export function registerPurchase(app: App, deps: PurchaseRouteDeps): void {
           autoRenew: body.autoRenew ?? false,
           tag: body.tag ?? null,
           note: body.note ?? null,
-          idempotency: key === undefined ? null : { key, requestHash: hashOf(body) },
+          idempotency: key === undefined ? null : { key, requestHash: hashOf(walletOf(principal), body) },
         },
         deps.rendererFor(request.id),
       );
       deps.onPurchase(answer.status);
       if (answer.replayed) reply.header('Idempotency-Replayed', 'true');
+      if (answer.status === 503) reply.header('Retry-After', '5');
       const type = answer.status < 400 ? 'application/json; charset=utf-8' : 'application/problem+json; charset=utf-8';
       // The bytes are rendered already, and a replay must be the same bytes.
       return reply
         .code(answer.status as 201)
-        .header('Cache-Control', 'no-store')
         .type(type)
         .serializer(String)
         .send(answer.body as never);
@@ -76,10 +77,10 @@ function maxPriceOf({ maxPrice }: PurchaseBody): Micros | null {
   }
 }
 
-/** The same fields in another order are the same request. */
-function hashOf(body: PurchaseBody): Buffer {
+/** The same fields in another order are the same request; with play money it is another one. */
+function hashOf(wallet: WalletName, body: PurchaseBody): Buffer {
   const fields = Object.entries(body).sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
-    .update(`purchase ${JSON.stringify(fields)}`)
+    .update(`purchase ${wallet} ${JSON.stringify(fields)}`)
     .digest();
 }

@@ -1,9 +1,11 @@
 import { RecordQuerySchema, RecordSchema } from '@simsmsbox/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
 import { AppError } from '../../../kernel/errors.ts';
 import type { RecordFormat, RecordReader } from '../../../relay/index.ts';
 import type { App } from '../../app-type.ts';
-import { problems } from '../../problem-responses.ts';
+import { presentProblem } from '../../presenters/problem.ts';
+import { openProblems } from '../../problem-responses.ts';
 import type { RelayLimiter } from './relay-limiter.ts';
 
 export interface RecordDeps {
@@ -11,11 +13,12 @@ export interface RecordDeps {
   readonly limiter: RelayLimiter;
 }
 
+/** In small letters, as they are kept: nothing is turned per request. */
 const HEADERS = {
-  'Cache-Control': 'no-store',
-  'Referrer-Policy': 'no-referrer',
-  'X-Robots-Tag': 'noindex',
-  'X-Content-Type-Options': 'nosniff',
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-robots-tag': 'noindex',
+  'x-content-type-options': 'nosniff',
 } as const;
 const JSON_TYPE = 'application/json; charset=utf-8';
 const TEXT_TYPE = 'text/plain; charset=utf-8';
@@ -32,9 +35,15 @@ export function registerGetRecord(app: App, { records, limiter }: RecordDeps): v
         operationId: 'getRecord',
         summary: 'The latest message of one order, by its relay key',
         tags: ['Relay'],
-        security: [{ relayKey: [] }, { jwt: [] }],
+        security: [{ relayKey: [] }, { relayBearer: [] }],
         querystring: RecordQuerySchema,
-        response: { 200: RecordSchema, ...problems() },
+        response: {
+          200: {
+            description: 'JSON, or text for `format=txt` and `format=full`.',
+            content: { 'application/json': { schema: RecordSchema }, 'text/plain': { schema: Type.String() } },
+          },
+          ...openProblems(401),
+        },
       },
     },
     (request, reply): void => {
@@ -42,10 +51,10 @@ export function registerGetRecord(app: App, { records, limiter }: RecordDeps): v
       const format: RecordFormat = request.query.format ?? 'json';
       const warm = records.readWarm(key, format);
       limiter.take(warm === undefined ? request.ip : key, warm === undefined);
-      if (warm !== undefined) send(request, reply, { format, result: warm });
+      if (warm !== undefined) send(request, reply, { format, text: warm });
       else {
         records.read(key, format).then(
-          (result) => send(request, reply, { format, result }),
+          (text) => send(request, reply, { format, text }),
           (error: unknown) => void reply.send(error as never),
         );
       }
@@ -62,20 +71,38 @@ function bearerOf({ headers: { authorization } }: FastifyRequest): string {
 function send(
   request: FastifyRequest,
   reply: FastifyReply,
-  { format, result }: { format: RecordFormat; result: Buffer | 'wrong-key' },
+  { format, text }: { format: RecordFormat; text: string | null },
 ): void {
-  reply.headers(HEADERS).header('X-Request-Id', request.id);
-  if (result === 'wrong-key') {
-    void reply.send(wrongKey());
+  if (text === null) {
+    refuse(request, reply);
     return;
   }
-  // Bytes that are ready: the schema documents them, nothing is serialised again.
-  void reply.type(format === 'json' ? JSON_TYPE : TEXT_TYPE).send(result as never);
+  // Text that is ready: the schema documents it, nothing is serialised again.
+  void reply
+    .headers(HEADERS)
+    .header('x-request-id', request.id)
+    .header('content-type', format === 'json' ? JSON_TYPE : TEXT_TYPE)
+    .send(text as never);
 }
 
 /** Mistyped, foreign, rotated and revoked keys answer alike. */
-function wrongKey(): AppError {
-  return new AppError('INVALID_RELAY_KEY', {
-    detail: 'This key opens no order. Take apiBindingKey from the order; a rotated key no longer works.',
-  });
+const WRONG_KEY = new AppError('INVALID_RELAY_KEY', {
+  detail: 'This key opens no order. Take apiBindingKey from the order; a rotated key no longer works.',
+});
+const { status: WRONG_KEY_STATUS } = presentProblem(WRONG_KEY, '');
+/** The problem before and after its request id, rendered once: whoever guesses keys costs no more than a reader. */
+const [BEFORE_ID = '', AFTER_ID = ''] = JSON.stringify(presentProblem(WRONG_KEY, '<id>')).split('<id>');
+const WRONG_KEY_HEADERS = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'www-authenticate': 'Bearer',
+  'content-type': 'application/problem+json; charset=utf-8',
+} as const;
+
+function refuse({ id }: FastifyRequest, reply: FastifyReply): void {
+  void reply
+    .code(WRONG_KEY_STATUS)
+    .headers(WRONG_KEY_HEADERS)
+    .header('x-request-id', id)
+    .send(`${BEFORE_ID}${id}${AFTER_ID}`);
 }

@@ -21,7 +21,7 @@ export function registerListCountries(app: App, deps: ShopDeps): void {
         summary: 'Countries with numbers to rent',
         tags: ['Shop'],
         security: [{ apiKey: [] }, { jwt: [] }],
-        response: { 200: Type.Array(CountrySchema), ...problems(403) },
+        response: { 200: Type.Array(CountrySchema), ...problems() },
       },
     },
     (request) => {

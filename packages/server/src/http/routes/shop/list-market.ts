@@ -19,7 +19,7 @@ export function registerListMarket(app: App, deps: ShopDeps): void {
         tags: ['Shop'],
         security: [{ apiKey: [] }, { jwt: [] }],
         querystring: MarketQuerySchema,
-        response: { 200: MarketSchema, ...problems(403, 404) },
+        response: { 200: MarketSchema, ...problems(404) },
       },
     },
     (request) => {

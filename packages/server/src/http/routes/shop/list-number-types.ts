@@ -14,7 +14,7 @@ export function registerListNumberTypes(app: App): void {
         summary: 'Kinds of numbers',
         tags: ['Shop'],
         security: [{ apiKey: [] }, { jwt: [] }],
-        response: { 200: Type.Array(NumberTypeSchema), ...problems(403) },
+        response: { 200: Type.Array(NumberTypeSchema), ...problems() },
       },
     },
     (request) => {

@@ -1,7 +1,7 @@
-import { ProblemSchema } from '@simsmsbox/contract';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { App } from '../../app-type.ts';
+import { problems } from '../../problem-responses.ts';
 import { requireOperator } from '../../require-principal.ts';
 import type { SystemDeps } from './system-deps.ts';
 
@@ -9,14 +9,20 @@ export function registerGetMetrics(app: App, { database, metrics }: SystemDeps):
   app.get(
     '/metrics',
     {
+      config: { rateLimit: false },
       schema: {
         operationId: 'getMetrics',
         summary: 'Metrics for Prometheus',
         tags: ['System'],
         security: [{ jwt: [] }],
         description: 'Open to this machine itself; from elsewhere an operator must be logged in.',
-        produces: ['text/plain'],
-        response: { 200: Type.String(), 401: ProblemSchema, 403: ProblemSchema },
+        response: {
+          200: {
+            description: 'The text format of Prometheus.',
+            content: { 'text/plain': { schema: Type.String() } },
+          },
+          ...problems(),
+        },
       },
     },
     async (request, reply) => {
@@ -27,11 +33,10 @@ export function registerGetMetrics(app: App, { database, metrics }: SystemDeps):
   );
 }
 
-/** A proxy on this machine forwards strangers, and says so. */
+/** A proxy on this machine forwards strangers, and says so in one of these. */
+const FORWARDING_HEADERS = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via'] as const;
+const LOOPBACK: ReadonlySet<string | undefined> = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+
 function isFromThisMachine({ socket, headers }: FastifyRequest): boolean {
-  const local =
-    socket.remoteAddress === '127.0.0.1' ||
-    socket.remoteAddress === '::1' ||
-    socket.remoteAddress === '::ffff:127.0.0.1';
-  return local && headers['x-forwarded-for'] === undefined && headers['forwarded'] === undefined;
+  return LOOPBACK.has(socket.remoteAddress) && FORWARDING_HEADERS.every((name) => headers[name] === undefined);
 }

@@ -1,19 +1,20 @@
-import { ProblemSchema } from '@simsmsbox/contract';
 import { Type } from 'typebox';
 import { AppError, messageOf } from '../../../kernel/errors.ts';
 import type { App } from '../../app-type.ts';
+import { openProblems } from '../../problem-responses.ts';
 import type { SystemDeps } from './system-deps.ts';
 
 export function registerGetReadiness(app: App, { database, isReady }: SystemDeps): void {
   app.get(
     '/readyz',
     {
+      config: { rateLimit: false },
       schema: {
         operationId: 'getReadiness',
         summary: 'Whether the box serves requests',
         tags: ['System'],
         security: [],
-        response: { 200: Type.Object({ status: Type.Literal('ready') }), 503: ProblemSchema },
+        response: { 200: Type.Object({ status: Type.Literal('ready') }), ...openProblems() },
       },
     },
     async () => {

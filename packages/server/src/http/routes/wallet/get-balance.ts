@@ -16,13 +16,12 @@ export function registerGetBalance(app: App, { db }: { readonly db: Db }): void 
         summary: 'Balance, held and spent',
         tags: ['Wallet'],
         security: [{ apiKey: [] }, { jwt: [] }],
-        response: { 200: BalanceSchema, ...problems(403, 404) },
+        response: { 200: BalanceSchema, ...problems(404) },
       },
     },
-    async (request, reply) => {
+    async (request) => {
       const principal = requireTenant(request, 'wallet:read');
       const balance = await getBalance(db, principal.tenantId, walletOf(principal));
-      reply.header('Cache-Control', 'no-store');
       return {
         balance: toDecimal(balance.balanceMicros),
         frozenAmount: toDecimal(balance.frozenMicros),

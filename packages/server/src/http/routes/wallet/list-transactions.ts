@@ -28,10 +28,10 @@ export function registerListTransactions(app: App, { db }: { readonly db: Db }):
         tags: ['Wallet'],
         security: [{ apiKey: [] }, { jwt: [] }],
         querystring: TransactionListQuerySchema,
-        response: { 200: TransactionListSchema, ...problems(403) },
+        response: { 200: TransactionListSchema, ...problems() },
       },
     },
-    async (request, reply) => {
+    async (request) => {
       const principal = requireTenant(request, 'wallet:read');
       const page = pageOf(request.query);
       const { items, total } = await listWalletTransactions(db, principal.tenantId, walletOf(principal), page);
@@ -40,7 +40,6 @@ export function registerListTransactions(app: App, { db }: { readonly db: Db }):
         principal.tenantId,
         items.map(({ reference }) => reference),
       );
-      reply.header('Cache-Control', 'no-store');
       return { items: items.map((item) => present(item, orderIds)), total, page: page.page, pageSize: page.pageSize };
     },
   );
