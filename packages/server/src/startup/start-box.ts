@@ -1,6 +1,6 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants, mkdir, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { syncOffers } from '../catalog/index.ts';
 import { type Config, ConfigError } from '../config/index.ts';
 import { type AppContext, createContext } from '../context.ts';
@@ -139,12 +139,25 @@ async function fillCatalog({ registry, catalog, logger, timers }: AppContext): P
 
 async function requireFolder(dataDir: string): Promise<void> {
   try {
-    await mkdir(dataDir, { recursive: true });
+    await makeFolder(dataDir);
     await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new ConfigError(
       `DATA_DIR ${dataDir} cannot be written (${messageOf(error)}). Choose another folder or change its permissions.`,
     );
+  }
+}
+
+/** One level at a time: Node's recursive mkdir never returns where the parent is there and refuses with ENOENT (/proc). */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return;
+    if (code !== 'ENOENT' || path === dirname(path)) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path);
   }
 }
 

@@ -233,7 +233,8 @@ describe("the box's own accounts", () => {
     const made = await Promise.all([one, two].map(({ tenants }) => ensureOperator(tenants, operator)));
     expect(made.filter(({ created }) => created)).toHaveLength(1);
     const again = await ensureOperator(one.tenants, { ...operator, password: 'another-violin-98' });
-    expect(again).toEqual({ created: false, user: made[0]?.user });
+    expect(again).toEqual({ created: false, passwordFits: false, user: made[0]?.user });
+    expect(made.map(({ passwordFits }) => passwordFits)).toEqual([true, true]);
     expect((await logIn(one.tenants, { ...operator, ...from })).user.role).toBe('operator');
   });
 
