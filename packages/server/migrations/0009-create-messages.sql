@@ -58,14 +58,14 @@ CREATE INDEX quarantine_early ON quarantine (created_at) WHERE reason = 'unknown
 
 -- Which order holds the number at this moment. `matched`, or why the message belongs to none. A message stamped before
 -- its rental belongs to whoever had the number then. Other clocks differ by minutes, so that up to five are forgiven,
--- unless another tenant had the number at that time: then only what comes from stamping whole seconds is.
+-- unless another order had the number at that time: then only what comes from stamping whole seconds is.
 CREATE FUNCTION message_match(addresses jsonb)
 RETURNS TABLE (idx int, verdict text, tenant_id bigint, order_id bigint) LANGUAGE sql STABLE AS $$
   SELECT a.ord::int,
          CASE WHEN o.order_id IS NULL THEN CASE WHEN r.upstream_id IS NULL THEN 'unknown_number' ELSE 'ended' END
               WHEN a.received_at < r.started_at - interval '5 minutes' THEN 'backdated'
               WHEN a.received_at < r.started_at - interval '2 seconds' AND EXISTS (
-                SELECT 1 FROM rentals p WHERE p.phone = r.phone AND p.ended_at > a.received_at AND p.tenant_id <> r.tenant_id
+                SELECT 1 FROM rentals p WHERE p.phone = r.phone AND p.ended_at > a.received_at AND p.started_at < r.started_at
               ) THEN 'backdated'
               ELSE 'matched' END,
          o.tenant_id, o.order_id
@@ -92,9 +92,11 @@ CREATE TYPE incoming_message AS (
   quarantine_body bytea, quarantine_reason text
 );
 
--- Outcomes: `delivered` (with what a reader of the relay sees of the order), `duplicate`, `quarantined`.
+-- Outcomes: `delivered` (with what a reader of the relay sees of the order), `duplicate`, `quarantined`. The latest
+-- message of an order is the one received last, by whole milliseconds and then by id, as readers in memory compare.
 CREATE FUNCTION message_ingest(incoming jsonb)
-RETURNS TABLE (idx int, outcome text, relay_hash bytea, display_no text, expires_at timestamptz, received_at timestamptz)
+RETURNS TABLE (idx int, outcome text, relay_hash bytea, display_no text, expires_at timestamptz, received_at timestamptz,
+               latest boolean)
 LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -103,6 +105,8 @@ DECLARE
   batch    incoming_message[] := ARRAY(SELECT p::incoming_message
                                          FROM jsonb_populate_recordset(NULL::incoming_message, incoming) p);
   outcomes text[] := array_fill('duplicate'::text, ARRAY[size]);
+  received timestamptz[] := ARRAY(SELECT date_trunc('milliseconds', least(coalesce(b.received_at, instant), instant))
+                                    FROM unnest(batch) b);
   found    record;
 BEGIN
   -- Sorted by the unique key, so that concurrent batches never deadlock.
@@ -132,16 +136,22 @@ BEGIN
   END LOOP;
 
   INSERT INTO messages (tenant_id, message_id, order_id, sealed_body, received_at, created_at)
-  SELECT b.tenant_id, b.message_id, b.order_id, b.sealed_body, least(coalesce(b.received_at, instant), instant), instant
+  SELECT b.tenant_id, b.message_id, b.order_id, b.sealed_body, received[g.ord], instant
     FROM generate_series(1, size) AS g (ord), LATERAL (SELECT (batch[g.ord]).*) b
    WHERE outcomes[g.ord] = 'delivered';
 
   WITH per_order AS (
-    SELECT b.tenant_id, b.order_id, count(*) AS added, (array_agg(b.message_id ORDER BY g.ord DESC))[1] AS newest
+    SELECT b.tenant_id, b.order_id, count(*) AS added, max(received[g.ord]) AS received_at,
+           (array_agg(b.message_id ORDER BY received[g.ord] DESC, b.message_id DESC))[1] AS newest
       FROM generate_series(1, size) AS g (ord), LATERAL (SELECT (batch[g.ord]).*) b
      WHERE outcomes[g.ord] = 'delivered' GROUP BY b.tenant_id, b.order_id
   )
-  UPDATE orders o SET message_count = o.message_count + p.added, latest_message_id = p.newest, latest_message_at = instant
+  UPDATE orders o
+     SET message_count = o.message_count + p.added,
+         (latest_message_id, latest_received_at, latest_message_at) =
+           (SELECT f.* FROM (VALUES (p.newest, p.received_at, instant),
+                                    (o.latest_message_id, o.latest_received_at, o.latest_message_at)) AS f (id, received, stored)
+             WHERE f.id IS NOT NULL ORDER BY f.received DESC, f.id DESC LIMIT 1)
     FROM per_order p WHERE o.tenant_id = p.tenant_id AND o.order_id = p.order_id;
 
   PERFORM ledger_apply(captures.commands) FROM (
@@ -164,7 +174,8 @@ BEGIN
     FROM generate_series(1, size) AS g (ord), LATERAL (SELECT (batch[g.ord]).*) b
    WHERE outcomes[g.ord] = 'quarantined';
 
-  RETURN QUERY SELECT g.ord, outcomes[g.ord], o.relay_hash, o.display_no, o.expires_at, least(coalesce(batch[g.ord].received_at, instant), instant)
+  RETURN QUERY SELECT g.ord, outcomes[g.ord], o.relay_hash, o.display_no, o.expires_at, received[g.ord],
+                      o.latest_message_id = batch[g.ord].message_id
                  FROM generate_series(1, size) AS g (ord)
                  LEFT JOIN orders o ON outcomes[g.ord] = 'delivered' AND o.tenant_id = batch[g.ord].tenant_id
                   AND o.order_id = batch[g.ord].order_id

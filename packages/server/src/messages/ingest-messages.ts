@@ -33,6 +33,12 @@ export interface IngestDeps {
 /** The longest text an SMS can carry is 255 parts of 153 characters; anything longer is not one. */
 const TEXT_LENGTH_MAX = 39_015;
 const SENDER_LENGTH_MAX = 100;
+/** Longer ids and numbers are none; a longer id would not fit an index. */
+const ID_LENGTH_MAX = 500;
+const PHONE_LENGTH_MAX = 50;
+/** A stamp from before this is a clock that was never set. */
+const STAMP_MIN = Date.UTC(2000, 0);
+const STAMP_MAX = Date.UTC(9999, 0);
 
 /**
  * Takes in messages of one provider: each exists once however often it is handed over, on the order that holds its
@@ -52,11 +58,16 @@ async function ingestOne(
   providerId: number,
   arrived: ArrivedMessage,
 ): Promise<IngestResult['outcome']> {
-  const address = { providerId, upstreamId: arrived.upstreamId, phone: arrived.phone, receivedAt: arrived.receivedAt };
+  const address = addressOf(providerId, arrived);
   const match = await deps.match(address);
   const text = arrived.text.slice(0, TEXT_LENGTH_MAX).toWellFormed();
   const body = { sender: arrived.sender.slice(0, SENDER_LENGTH_MAX).toWellFormed(), text, code: extractCode(text) };
-  const row = await sealedRow(deps, { ...address, externalId: arrived.externalId }, match, body);
+  const row = await sealedRow(
+    deps,
+    { ...address, externalId: storable(arrived.externalId, ID_LENGTH_MAX) },
+    match,
+    body,
+  );
   const { outcome, delivered } = await deps.store(row);
   if (outcome === 'quarantined') {
     deps.logger.warn(
@@ -68,14 +79,30 @@ async function ingestOne(
   return outcome;
 }
 
-/** Shows a committed message at the relay. */
+function addressOf(providerId: number, { upstreamId, phone, receivedAt }: ArrivedMessage): MessageAddress {
+  const stampMs = receivedAt?.getTime() ?? Number.NaN;
+  return {
+    providerId,
+    upstreamId: upstreamId === null ? null : storable(upstreamId, ID_LENGTH_MAX),
+    phone: storable(phone, PHONE_LENGTH_MAX),
+    receivedAt: stampMs >= STAMP_MIN && stampMs < STAMP_MAX ? receivedAt : null,
+  };
+}
+
+/** PostgreSQL takes no NUL and no half of a surrogate pair; one message must not hold up those that come with it. */
+function storable(text: string, lengthMax: number): string {
+  return text.slice(0, lengthMax).replaceAll('\0', '\uFFFD').toWellFormed();
+}
+
+/** Shows a committed message at the relay, unless one that was received after it is there. */
 export function publishDelivery(
   changes: ChangeFeed,
   { messageId, phone }: Pick<IncomingRow, 'messageId' | 'phone'>,
   body: MessageBody,
   delivered: NonNullable<IngestResult['delivered']>,
 ): void {
-  const { displayNo: orderNo, expiresAt, receivedAt, relayHash } = delivered;
+  const { displayNo: orderNo, expiresAt, receivedAt, relayHash, latest } = delivered;
+  if (!latest) return;
   const message = { messageId, content: body.text, code: body.code, sender: body.sender, receivedAt };
   changes.publish([
     { kind: 'message', relayHash: relayHash.toString('base64'), record: { orderNo, phone, expiresAt, message } },

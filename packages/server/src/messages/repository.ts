@@ -57,6 +57,8 @@ export interface IngestResult {
     readonly displayNo: string;
     readonly expiresAt: Date;
     readonly receivedAt: Date;
+    /** No message of the order was received after it. */
+    readonly latest: boolean;
   } | null;
 }
 
@@ -66,13 +68,14 @@ interface IngestRow {
   display_no: string;
   expires_at: Date;
   received_at: Date;
+  latest: boolean;
 }
 
 /** Stores messages, captures holds and writes events: one round trip for all. */
 export async function ingestRows(source: Db | Tx, rows: readonly IncomingRow[]): Promise<IngestResult[]> {
   const result = await run<IngestRow>(source, {
     name: 'message_ingest',
-    text: 'SELECT outcome, relay_hash, display_no, expires_at, received_at FROM message_ingest($1::jsonb) ORDER BY idx',
+    text: 'SELECT outcome, relay_hash, display_no, expires_at, received_at, latest FROM message_ingest($1::jsonb) ORDER BY idx',
     values: [
       JSON.stringify(
         rows.map((row) => ({
@@ -98,6 +101,7 @@ export async function ingestRows(source: Db | Tx, rows: readonly IncomingRow[]):
       displayNo: row.display_no,
       expiresAt: row.expires_at,
       receivedAt: row.received_at,
+      latest: row.latest,
     },
   }));
 }

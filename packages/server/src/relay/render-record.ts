@@ -2,9 +2,9 @@ import type { RelayRecord } from './record.ts';
 
 export type RecordFormat = 'json' | 'txt' | 'full';
 
-/** The bytes of an answer; JSON when no format was asked for. Wire format: docs/api, "Relay". */
-export function renderRecord(record: RelayRecord, format: RecordFormat): Buffer {
-  return Buffer.from(format === 'json' ? renderJson(record) : renderText(record, format));
+/** The text of an answer; JSON when no format was asked for. Wire format: docs/api, "Relay". */
+export function renderRecord(record: RelayRecord, format: RecordFormat): string {
+  return format === 'json' ? renderJson(record) : renderText(record, format);
 }
 
 function renderJson({ ended, latest, orderNo, phone }: RelayRecord): string {

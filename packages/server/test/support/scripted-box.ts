@@ -1,8 +1,8 @@
 import type { PurchaseBody } from '@simsmsbox/contract';
+import type { AppContext } from '../../src/context.ts';
 import type { ArrivedMessage } from '../../src/messages/index.ts';
 import { ingestMessages } from '../../src/messages/index.ts';
 import { releaseNumbers, settlePurchases } from '../../src/orders/index.ts';
-import type { AppContext } from '../../src/context.ts';
 import { startTestBox, type TestBox, type TestCustomer } from './box.ts';
 import type { ScriptedProvider } from './scripted-provider.ts';
 

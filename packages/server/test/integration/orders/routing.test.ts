@@ -78,25 +78,27 @@ it('INV11: the last number of an offer is sold to one of two buyers; the other g
   cheap.always = ({ sell }) => (cheap.sold.length === soldBefore ? sell() : refuse('out_of_stock')(undefined as never));
   const soldBefore = cheap.sold.length;
   const both = await Promise.all([box.buy(customer), box.buy(customer)]);
-  expect(both.map(({ body }) => body.price).sort()).toEqual([1, 2]);
+  expect(both.map(({ body }) => body.price).toSorted((a, b) => a - b)).toEqual([1, 2]);
 });
 
-it.each(['out_of_stock', 'price_changed', 'rejected', 'unavailable'] as const)(
-  'INV11: after %s the next dearer offer wins; hold, price and cost are its own',
-  async (kind) => {
-    cheap.next.push(refuse(kind));
-    middle.next.push(refuse(kind));
-    const { status, body } = await box.buy(customer, { rentDays: 2 });
-    expect([status, body.price]).toEqual([201, 6]);
-    expect(tried()).toEqual(['cheap', 'middle', 'dear']);
-    expect(await box.balance(customer)).toMatchObject({ balance: 94, frozenAmount: 6 });
-    const costs = await box.database.sql(
-      `SELECT provider_id::int AS id, amount::int FROM provider_entries WHERE reference = $1`,
-      [dear.sold.at(-1)?.upstreamId],
-    );
-    expect(costs).toEqual([{ id: box.ids['dear'], amount: 6_000_000 }]);
-  },
-);
+it.each([
+  'out_of_stock',
+  'price_changed',
+  'rejected',
+  'unavailable',
+] as const)('INV11: after %s the next dearer offer wins; hold, price and cost are its own', async (kind) => {
+  cheap.next.push(refuse(kind));
+  middle.next.push(refuse(kind));
+  const { status, body } = await box.buy(customer, { rentDays: 2 });
+  expect([status, body.price]).toEqual([201, 6]);
+  expect(tried()).toEqual(['cheap', 'middle', 'dear']);
+  expect(await box.balance(customer)).toMatchObject({ balance: 94, frozenAmount: 6 });
+  const costs = await box.database.sql(
+    `SELECT provider_id::int AS id, amount::int FROM provider_entries WHERE reference = $1`,
+    [dear.sold.at(-1)?.upstreamId],
+  );
+  expect(costs).toEqual([{ id: box.ids['dear'], amount: 6_000_000 }]);
+});
 
 it('INV11: never pays more than maxPrice for the term, in the first choice and in failover', async () => {
   const above = await box.buy(customer, { rentDays: 2, maxPrice: 1.99 });
