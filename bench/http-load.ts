@@ -66,20 +66,25 @@ function runConnection(load: HttpLoad, progress: Progress): Promise<void> {
   });
 }
 
-/** Calls back once per whole answer. Answers carry a Content-Length in small letters, as all of Fastify's do. */
+/** Calls back once per whole answer; what the callback throws breaks the connection. Answers carry a Content-Length in small letters, as all of Fastify's do. */
 export function readAnswers(socket: Socket, onAnswer: (status: number, body: () => string) => void): void {
   let pending: Buffer | undefined;
-  socket.on('data', (chunk: Buffer) => {
+  const take = (chunk: Buffer) => {
     let bytes = pending ? Buffer.concat([pending, chunk]) : chunk;
-    for (;;) {
-      const answer = parseAnswer(bytes);
-      if (!answer) break;
+    for (let answer = parseAnswer(bytes); answer; answer = parseAnswer(bytes)) {
       const { status, bodyStart, end } = answer;
       const whole = bytes;
       bytes = bytes.subarray(end);
       onAnswer(status, () => whole.toString('utf8', bodyStart, end));
     }
     pending = bytes.length > 0 ? bytes : undefined;
+  };
+  socket.on('data', (chunk: Buffer) => {
+    try {
+      take(chunk);
+    } catch (error) {
+      socket.destroy(error as Error);
+    }
   });
 }
 

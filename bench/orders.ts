@@ -8,12 +8,24 @@ export interface BoughtOrder {
 }
 
 /** Requests of these customers for one number each, one customer after the other. */
-export function purchaseRequests(customers: readonly BenchCustomer[]): () => Buffer {
-  const requests = customers.map(({ apiKey }) =>
-    postRequest('/api/sms/orders/purchase', { 'X-API-Key': apiKey }, { service: 'instagram', country: 'US' }),
-  );
+export function purchaseRequests(
+  customers: readonly BenchCustomer[],
+  { withIdempotencyKey = false } = {},
+): () => Buffer {
+  const request = ({ apiKey }: BenchCustomer, headers: Readonly<Record<string, string>> = {}) =>
+    postRequest(
+      '/api/sms/orders/purchase',
+      { 'X-API-Key': apiKey, ...headers },
+      { service: 'instagram', country: 'US' },
+    );
+  const requests = customers.map((customer) => request(customer));
   let next = 0;
-  return () => requests[next++ % requests.length] ?? Buffer.alloc(0);
+  return () => {
+    const index = next++ % customers.length;
+    const customer = customers[index];
+    if (withIdempotencyKey && customer) return request(customer, { 'Idempotency-Key': `bench-${next}` });
+    return requests[index] ?? Buffer.alloc(0);
+  };
 }
 
 /** Buys a number of orders as fast as 32 clients can. */

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { benchPurchase } from './purchase.ts';
 import { benchRecord } from './record.ts';
 import type { BenchOptions } from './options.ts';
 import { PLACEMENT } from './processor.ts';
@@ -9,6 +10,7 @@ import { type Finding, isHeld, renderFinding } from './report.ts';
 
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Finding>>> = {
   record: benchRecord,
+  purchase: benchPurchase,
 };
 
 const args = process.argv.slice(2);
