@@ -1,4 +1,3 @@
-export { applyCommands } from './apply-commands.ts';
 export { getBalance } from './get-balance.ts';
 export type { LedgerFault, LedgerVerdict } from './ledger-verdict.ts';
 export { insertWallets as openWallets, listBalances, listWalletTransactions } from './repository.ts';

@@ -23,6 +23,13 @@ interface ApplyRow {
   frozen: bigint;
 }
 
+/**
+ * The ledger's write door from code; purchases and messages go through it in SQL functions of their own. Decides each
+ * command by itself and answers in the order given; balances and entries change together. A refused command is an
+ * outcome, not an error.
+ * @throws a database error when a command makes no sense (an amount that is not positive, a top-up without a
+ * reference); then the whole call changed nothing.
+ */
 export async function applyLedger(source: Db | Tx, commands: readonly LedgerCommand[]): Promise<LedgerResult[]> {
   const rows = await run<ApplyRow>(source, {
     name: 'ledger_apply',

@@ -79,35 +79,48 @@ async function checkConservation(sql: Sql): Promise<string[]> {
   ];
 }
 
+type Accounts = Record<string, bigint>;
+
 /** INV2, INV3 and INV4. */
 function checkWallets(wallets: readonly WalletRow[], chains: ReadonlyMap<string, readonly EntryRow[]>): string[] {
-  const faults: string[] = [];
-  for (const wallet of wallets) {
-    const name = key(wallet);
-    const chain = chains.get(name) ?? [];
-    const account = { available: 0n, frozen: 0n, external: 0n, revenue: 0n } as Record<string, bigint>;
-    chain.forEach((entry, index) => {
-      account[entry.from_account] = (account[entry.from_account] ?? 0n) - entry.amount;
-      account[entry.to_account] = (account[entry.to_account] ?? 0n) + entry.amount;
-      if (entry.version !== BigInt(index + 1)) faults.push(`INV4: ${name} has entry ${entry.version} at ${index + 1}`);
-      if (entry.balance_after !== account['available'] || entry.frozen_after !== account['frozen'])
-        faults.push(`INV4: ${name} entry ${entry.version} carries other figures than the moves up to it give`);
-      if (entry.balance_after < 0n || entry.frozen_after < 0n) faults.push(`INV2: ${name} entry ${entry.version}`);
-    });
-    const { balance, frozen, recharged, consumed, version } = wallet;
-    if (version !== BigInt(chain.length)) faults.push(`INV4: ${name} counts ${version} of ${chain.length} entries`);
-    if (balance < 0n || frozen < 0n) faults.push(`INV2: ${name} is at ${balance} and ${frozen}`);
-    if (recharged !== balance + frozen + consumed) faults.push(`INV3: ${name} does not add up`);
-    if (
-      balance !== account['available'] ||
-      frozen !== account['frozen'] ||
-      recharged !== -(account['external'] ?? 0n) ||
-      consumed !== account['revenue']
-    )
-      faults.push(`INV3: ${name} stores other figures than its entries give`);
-  }
   const known = new Set(wallets.map(key));
-  for (const name of chains.keys()) if (!known.has(name)) faults.push(`INV4: entries of ${name}, which does not exist`);
+  const strangers = [...chains.keys()].filter((name) => !known.has(name));
+  return [
+    ...wallets.flatMap((wallet) => {
+      const chain = chains.get(key(wallet)) ?? [];
+      const accounts: Accounts = { available: 0n, frozen: 0n, external: 0n, revenue: 0n };
+      return [...checkChain(chain, accounts), ...checkFigures(wallet, chain.length, accounts)];
+    }),
+    ...strangers.map((name) => `INV4: entries of ${name}, which does not exist`),
+  ];
+}
+
+/** INV2 and INV4; leaves the sums of the chain in `accounts`. */
+function checkChain(chain: readonly EntryRow[], accounts: Accounts): string[] {
+  const faults: string[] = [];
+  chain.forEach((entry, index) => {
+    const name = `${key(entry)} entry ${entry.version}`;
+    accounts[entry.from_account] = (accounts[entry.from_account] ?? 0n) - entry.amount;
+    accounts[entry.to_account] = (accounts[entry.to_account] ?? 0n) + entry.amount;
+    if (entry.version !== BigInt(index + 1)) faults.push(`INV4: ${name} stands at place ${index + 1}`);
+    if (entry.balance_after !== accounts['available'] || entry.frozen_after !== accounts['frozen'])
+      faults.push(`INV4: ${name} carries other figures than the moves up to it give`);
+    if (entry.balance_after < 0n || entry.frozen_after < 0n) faults.push(`INV2: ${name} goes below zero`);
+  });
+  return faults;
+}
+
+/** INV2 and INV3. */
+function checkFigures(wallet: WalletRow, entries: number, accounts: Accounts): string[] {
+  const { balance, frozen, recharged, consumed, version } = wallet;
+  const name = key(wallet);
+  const faults: string[] = [];
+  if (version !== BigInt(entries)) faults.push(`INV4: ${name} counts ${version} of ${entries} entries`);
+  if (balance < 0n || frozen < 0n) faults.push(`INV2: ${name} is at ${balance} and ${frozen}`);
+  if (recharged !== balance + frozen + consumed) faults.push(`INV3: ${name} does not add up`);
+  const stored = [balance, frozen, -recharged, consumed].join(' ');
+  const recomputed = ['available', 'frozen', 'external', 'revenue'].map((account) => accounts[account]).join(' ');
+  if (stored !== recomputed) faults.push(`INV3: ${name} stores ${stored}, its entries give ${recomputed}`);
   return faults;
 }
 

@@ -18,10 +18,7 @@ export const TENANTS = 3;
 const HOLDS = 12;
 
 const plan: fc.Arbitrary<CommandPlan> = fc.record({
-  tenant: fc.oneof(
-    { weight: 30, arbitrary: fc.nat(TENANTS - 1) },
-    { weight: 1, arbitrary: fc.constant(TENANTS) },
-  ),
+  tenant: fc.oneof({ weight: 30, arbitrary: fc.nat(TENANTS - 1) }, { weight: 1, arbitrary: fc.constant(TENANTS) }),
   wallet: fc.constantFrom('live', 'test'),
   kind: fc.oneof(
     { weight: 3, arbitrary: fc.constant('top_up' as const) },

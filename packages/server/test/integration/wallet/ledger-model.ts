@@ -52,7 +52,9 @@ export function createLedgerModel(tenantIds: readonly number[]): LedgerModel {
   return {
     apply: (commands) => {
       books.fresh.clear();
-      const order = commands.map((command, index) => ({ command, index })).sort((a, b) => compare(a.command, b.command));
+      const order = commands
+        .map((command, index) => ({ command, index }))
+        .sort((a, b) => compare(a.command, b.command));
       const results = new Map(order.map(({ command, index }) => [index, applyOne(books, command)]));
       return commands.map((_, index) => results.get(index) as ModelResult);
     },
