@@ -10,7 +10,7 @@ import { openAnswer, sealAnswer } from './idempotent-answer.ts';
 import type { Order } from './order.ts';
 import type { Answer, AnswerRenderer, PurchaseDeps } from './purchase-deps.ts';
 import { sealRelayKey } from './relay-key.ts';
-import type { Reservation } from './repository.purchase.ts';
+import { findIdempotencyKey, type Reservation } from './repository.purchase.ts';
 import { LEASE_SECONDS, type PurchaseEnd, tryOffers } from './try-offers.ts';
 
 export interface PurchaseRequest {
@@ -47,15 +47,11 @@ export async function purchaseOrder(
   request: PurchaseRequest,
   render: AnswerRenderer,
 ): Promise<PurchaseAnswer> {
-  const service = allowedService(deps, request.service);
-  const country = findCountry(request.country);
-  if (!country) {
-    throw new AppError('UNKNOWN_COUNTRY', {
-      detail: 'No country has this code or name. Nothing was bought; take a code from shop/countries.',
-    });
-  }
-  const [quote, ...remaining] = quotesFor(deps, request, service.code, country.code);
-  const draft = await draftOrder(deps, request, { service: service.code, country: country.code, quote });
+  const chosen = await chooseOrReplay(deps, request);
+  if ('replayed' in chosen) return chosen;
+  const { service, country, quotes } = chosen;
+  const [quote, ...remaining] = quotes;
+  const draft = await draftOrder(deps, request, { service, country, quote });
   const reservation = await deps.reserve(draft.row);
   if (reservation.outcome === 'replayed') return replay(draft.dataKey, request, reservation);
   const { orderId, createdAt: reservedAt } = reservedOrThrow(reservation);
@@ -71,6 +67,36 @@ export async function purchaseOrder(
     (settled) => (key === undefined ? null : sealAnswer(draft.dataKey, key, answerOf(settled))),
   );
   return { ...answerOf(end.kind === 'overtaken' ? { kind: 'pending', quote } : end), replayed: false };
+}
+
+interface Choice {
+  readonly service: string;
+  readonly country: string;
+  readonly quotes: readonly [Quote, ...Quote[]];
+}
+
+/** A repetition is answered even when what it asked for has sold out or been denied since. */
+async function chooseOrReplay(deps: PurchaseDeps, request: PurchaseRequest): Promise<Choice | PurchaseAnswer> {
+  try {
+    return choose(deps, request);
+  } catch (refusal) {
+    const { idempotency, tenantId } = request;
+    const stored = idempotency && (await findIdempotencyKey(deps.db, tenantId, idempotency));
+    if (!stored) throw refusal;
+    if (stored.outcome === 'replayed') return replay(await deps.dataKeys.get(deps.db, tenantId), request, stored);
+    throw refusalOf(stored.outcome);
+  }
+}
+
+function choose(deps: PurchaseDeps, request: PurchaseRequest): Choice {
+  const service = allowedService(deps, request.service);
+  const country = findCountry(request.country);
+  if (!country) {
+    throw new AppError('UNKNOWN_COUNTRY', {
+      detail: 'No country has this code or name. Nothing was bought; take a code from shop/countries.',
+    });
+  }
+  return { service: service.code, country: country.code, quotes: quotesFor(deps, request, service.code, country.code) };
 }
 
 function allowedService(deps: PurchaseDeps, codeOrName: string): Service {
@@ -187,36 +213,43 @@ function toOrder(
   };
 }
 
-function replay(dataKey: DataKey, request: PurchaseRequest, { storedAnswer }: Reservation): PurchaseAnswer {
+function replay(
+  dataKey: DataKey,
+  request: PurchaseRequest,
+  { storedAnswer }: Pick<Reservation, 'storedAnswer'>,
+): PurchaseAnswer {
   if (!request.idempotency || !storedAnswer) throw new Error('A replay without a stored answer.');
   return { ...openAnswer(dataKey, request.idempotency.key, storedAnswer), replayed: true };
 }
 
 function reservedOrThrow({ outcome, orderId, createdAt }: Reservation): { orderId: number; createdAt: Date } {
+  if (outcome !== 'reserved') throw refusalOf(outcome);
+  if (orderId === null) throw new Error('A reservation without an order id.');
+  return { orderId, createdAt };
+}
+
+function refusalOf(outcome: Exclude<Reservation['outcome'], 'reserved'>): Error {
   switch (outcome) {
-    case 'reserved':
-      if (orderId === null) throw new Error('A reservation without an order id.');
-      return { orderId, createdAt };
     case 'insufficient_funds':
     case 'no_wallet':
-      throw new AppError('INSUFFICIENT_FUNDS', {
+      return new AppError('INSUFFICIENT_FUNDS', {
         detail: 'Your balance does not cover the price. Nothing was bought or held; top up or choose a cheaper offer.',
       });
     case 'tenant_frozen':
-      throw new AppError('TENANT_FROZEN', {
+      return new AppError('TENANT_FROZEN', {
         detail: 'The operator has frozen this account. Nothing was bought; ask the operator.',
       });
     case 'in_progress':
-      throw new AppError('IDEMPOTENCY_IN_PROGRESS', {
+      return new AppError('IDEMPOTENCY_IN_PROGRESS', {
         detail:
           'The first request with this Idempotency-Key is still running. Nothing more was bought; repeat in a few seconds.',
         retryAfterSeconds: 2,
       });
     case 'mismatch':
-      throw new AppError('IDEMPOTENCY_MISMATCH', {
+      return new AppError('IDEMPOTENCY_MISMATCH', {
         detail: 'This Idempotency-Key was used with another body. Nothing was bought; take a new key for a new order.',
       });
     case 'replayed':
-      throw new Error('A replay is answered before this.');
+      return new Error('A replay is answered before this.');
   }
 }

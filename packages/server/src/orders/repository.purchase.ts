@@ -149,3 +149,27 @@ export async function confirmPurchases(db: Db, rows: readonly ConfirmationRow[])
   });
   return result.map((row) => row.outcome);
 }
+
+export interface IdempotencyState {
+  readonly outcome: 'replayed' | 'in_progress' | 'mismatch';
+  readonly storedAnswer: SealedAnswer | null;
+}
+
+/** What became of an idempotency key; undefined when it was never used. */
+export async function findIdempotencyKey(
+  db: Db,
+  tenantId: number,
+  { key, requestHash }: { readonly key: string; readonly requestHash: Buffer },
+): Promise<IdempotencyState | undefined> {
+  const [row] = await db.single<{ same: boolean; response_status: number | null; response_sealed: Buffer | null }>({
+    name: 'idempotency_find',
+    text: `SELECT request_hash = $3 AS same, response_status, response_sealed FROM idempotency_keys
+            WHERE tenant_id = $1 AND key = $2`,
+    values: [tenantId, key, requestHash],
+  });
+  if (!row) return undefined;
+  if (!row.same) return { outcome: 'mismatch', storedAnswer: null };
+  if (row.response_status === null || row.response_sealed === null)
+    return { outcome: 'in_progress', storedAnswer: null };
+  return { outcome: 'replayed', storedAnswer: { status: row.response_status, sealed: row.response_sealed } };
+}
