@@ -20,6 +20,7 @@ import { systemRandom } from '../kernel/random.ts';
 import { systemTimers } from '../kernel/timers.ts';
 import type { Adapter } from '../providers/index.ts';
 import { startWorkers } from '../workers/index.ts';
+import { closeApp } from './close-app.ts';
 import { ensureFirstRun, ensureTrialProviders, type FirstRun } from './first-run.ts';
 
 const MIGRATIONS = join(import.meta.dirname, '../../migrations');
@@ -95,7 +96,7 @@ async function start(
   const app = await buildApp(context, { version: VERSION, isReady: () => ready });
   onStop(async () => {
     ready = false;
-    await app.close();
+    await closeApp(app, systemTimers);
   });
   context.listensAt(await app.listen({ host: config.host, port: config.port }));
   onProgress('Connecting the sources of numbers…');
