@@ -91,6 +91,8 @@ export interface UnsettledPurchase {
   readonly offerKey: string;
   readonly reference: string;
   readonly attemptAgeSeconds: number;
+  /** False when the attempt ended already, as after a crash between its end and the next one. */
+  readonly attemptOpen: boolean;
   readonly anyNumberType: boolean;
   readonly anyOffer: boolean;
   readonly maxPriceMicros: Micros | null;
@@ -107,6 +109,7 @@ interface UnsettledRow {
   offer_key: string;
   reference: string;
   age: number;
+  open: boolean;
   any_number_type: boolean;
   any_offer: boolean;
   max_price: bigint | null;
@@ -120,7 +123,7 @@ export async function claimUnsettled(db: Db, limit: number, leaseSeconds: number
     name: 'purchase_claim',
     text: `WITH claimed AS MATERIALIZED (SELECT * FROM purchase_claim($1, $2))
            SELECT o.tenant_id, o.order_id, a.attempt_no, a.provider_id, a.offer_key, a.reference, o.any_number_type, o.any_offer, o.max_price, o.idempotency_key,
-                  extract(epoch FROM app_now() - a.started_at)::float8 AS age,
+                  extract(epoch FROM app_now() - a.started_at)::float8 AS age, a.state IN ('started', 'unknown') AS open,
                   ARRAY(SELECT t.provider_id || '|' || t.offer_key FROM attempts t
                          WHERE t.tenant_id = o.tenant_id AND t.order_id = o.order_id) AS tried
              FROM claimed c JOIN orders o USING (tenant_id, order_id)
@@ -135,6 +138,7 @@ export async function claimUnsettled(db: Db, limit: number, leaseSeconds: number
     offerKey: row.offer_key,
     reference: row.reference,
     attemptAgeSeconds: row.age,
+    attemptOpen: row.open,
     anyNumberType: row.any_number_type,
     anyOffer: row.any_offer,
     maxPriceMicros: row.max_price,

@@ -1,12 +1,13 @@
 import type { Offer } from '../catalog/index.ts';
 import { messageOf } from '../kernel/errors.ts';
+import type { ConnectedProvider } from '../providers/index.ts';
 import { type Quote, selectOffers } from '../quoting/index.ts';
 import { bookLateRental } from './book-late-rental.ts';
 import { sealAnswer } from './idempotent-answer.ts';
 import type { Order } from './order.ts';
 import type { AnswerRenderer, PurchaseDeps } from './purchase-deps.ts';
 import { openRelayKey } from './relay-key.ts';
-import { findRental } from './rent-number.ts';
+import { findRental, type RentResult } from './rent-number.ts';
 import {
   claimStrayAttempts,
   claimUnsettled,
@@ -46,10 +47,7 @@ async function settleOne(deps: PurchaseDeps, render: AnswerRenderer, purchase: U
   const open = toOpenPurchase(deps, purchase, order);
   const answerOf = await answerMaker(deps, render, order, purchase.idempotencyKey);
   const provider = deps.registry.get(purchase.providerId);
-  const lostBecause = 'the answer to the rent call was lost';
-  const asked = provider
-    ? await findRental(deps.timers, provider, { reference: purchase.reference, lostBecause })
-    : ({ kind: 'unknown', error: lostBecause } as const);
+  const asked = await whatBecameOf(deps, purchase, provider);
   // Out of patience, the attempt stays unknown by itself and the order goes on to the next offer.
   const abandoned = asked.kind === 'unknown' && (!provider || purchase.attemptAgeSeconds > PATIENCE_SECONDS);
   const end = abandoned ? await moveOn(deps, open, asked, answerOf) : await resumeWith(deps, open, asked, answerOf);
@@ -57,6 +55,17 @@ async function settleOne(deps: PurchaseDeps, render: AnswerRenderer, purchase: U
     { tenantId: order.tenantId, orderId: order.orderId, found: asked.kind, end: end.kind },
     'settled a pending order',
   );
+}
+
+async function whatBecameOf(
+  deps: PurchaseDeps,
+  { attemptOpen, reference }: UnsettledPurchase,
+  provider: ConnectedProvider | undefined,
+): Promise<RentResult> {
+  if (!attemptOpen) return { kind: 'rejected', error: 'the attempt had ended' };
+  const lostBecause = 'the answer to the rent call was lost';
+  if (!provider) return { kind: 'unknown', error: lostBecause };
+  return findRental(deps.timers, provider, { reference, lostBecause });
 }
 
 /** Looks for a number that was bought by a call whose order went on without it. */
@@ -90,8 +99,7 @@ function toOpenPurchase(deps: PurchaseDeps, purchase: UnsettledPurchase, order: 
     // Prices tried never decrease, so that the hold only ever grows. An offer that was asked for was the only one.
     remaining: quotes.filter(
       ({ offer, priceMicros }) =>
-        purchase.anyOffer &&
-        priceMicros >= order.priceMicros && !tried.has(`${offer.providerId}|${offer.offerKey}`),
+        purchase.anyOffer && priceMicros >= order.priceMicros && !tried.has(`${offer.providerId}|${offer.offerKey}`),
     ),
   };
 }

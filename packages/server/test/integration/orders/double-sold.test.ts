@@ -3,7 +3,7 @@ import { confirmPurchases } from '../../../src/orders/index.ts';
 import { type TestCustomer } from '../../support/box.ts';
 import { expectSoundBooks } from '../../support/order-invariants.ts';
 import { type ScriptedBox, startScriptedBox } from '../../support/scripted-box.ts';
-import { createScriptedProvider, loseAnswer, sellAs, scriptedOffer } from '../../support/scripted-provider.ts';
+import { createScriptedProvider, loseAnswer, scriptedOffer, sellAs } from '../../support/scripted-provider.ts';
 
 const cheap = createScriptedProvider([scriptedOffer(1)]);
 const dear = createScriptedProvider([scriptedOffer(2)]);

@@ -35,10 +35,9 @@ it('F9 INV6: fifty requests at once with one key make one order and one hold; th
   const answers = await Promise.all(Array.from({ length: 50 }, () => box.buy(customer, { rentDays: 2 }, 'fifty')));
   const [made, ...more] = answers.filter(({ status, replayed }) => status === 201 && !replayed);
   expect(more).toEqual([]);
-  for (const { status, replayed, text, body } of answers) {
-    if (status === 201) expect(text).toBe(made?.text);
-    else expect([status, body.code, replayed]).toEqual([409, 'IDEMPOTENCY_IN_PROGRESS', false]);
-  }
+  const others = answers.filter(({ status, replayed }) => status !== 201 || replayed);
+  const seen = others.map(({ status, text, body }) => (status === 201 ? text : `${status} ${body.code}`));
+  expect([made?.text, '409 IDEMPOTENCY_IN_PROGRESS']).toEqual(expect.arrayContaining([...new Set(seen)]));
   expect([await count('orders'), await count('holds'), cheap.rentCalls.length]).toEqual([1, 1, 1]);
   const later = await box.buy(customer, { rentDays: 2 }, 'fifty');
   expect([later.status, later.replayed, later.text]).toEqual([201, true, made?.text]);

@@ -25,5 +25,7 @@ it('INV6: replays the first answer although the number has sold out, and still t
   expect(again.headers['idempotency-replayed']).toBe('true');
   expect(again.body).toBe(first.body);
   expect((await buy(2)).json().code).toBe('IDEMPOTENCY_MISMATCH');
-  expect(await box.database.sql('SELECT count(*) FROM orders WHERE tenant_id = $1', [tenantId])).toEqual([{ count: 1n }]);
+  expect(await box.database.sql('SELECT count(*) FROM orders WHERE tenant_id = $1', [tenantId])).toEqual([
+    { count: 1n },
+  ]);
 });

@@ -191,7 +191,7 @@ describe('F2: the call takes effect after it was given up', () => {
 
   it('INV8: an adapter that hangs is given up; the number it brings later goes back, once', async () => {
     const time = createFakeTime();
-    let bringRental = (_: ProviderRental): void => undefined;
+    let bringRental: (rental: ProviderRental) => void = () => undefined;
     mute.next.push(() => new Promise((resolve) => (bringRental = resolve)));
     cheap.next.push(refuse('out_of_stock'));
     const buying = buyWith(time.timers);
