@@ -48,7 +48,9 @@ export async function buildApp(context: AppContext, { version, isReady }: AppOpt
     keepAliveTimeout: 72_000,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
-    frameworkErrors: handleError,
+    frameworkErrors: (error, request, reply) => {
+      handleError(error, request, reply);
+    },
   }).withTypeProvider<TypeBoxTypeProvider>();
   limitHeaders(app.server);
   registerJsonBodies(app);

@@ -2,14 +2,16 @@
 export type Micros = bigint;
 
 const MICROS_PER_UNIT = 1_000_000n;
-const SAFE_MICROS = BigInt(Number.MAX_SAFE_INTEGER);
+/** Below 2^33 units neighbouring millionths are different JSON numbers; from there on they run into each other. */
+const UNITS_MAX = 2 ** 33;
+const EXACT_MICROS = BigInt(UNITS_MAX) * MICROS_PER_UNIT;
 
 /**
  * The JSON number for an amount, exact to six decimals.
- * @throws RangeError beyond ±9,007,199,254.740991, where a JSON number would lose a digit.
+ * @throws RangeError from ±8,589,934,592 on, where a JSON number would lose a digit.
  */
 export function toDecimal(micros: Micros): number {
-  if (micros > SAFE_MICROS || micros < -SAFE_MICROS)
+  if (micros >= EXACT_MICROS || micros <= -EXACT_MICROS)
     throw new RangeError(`Amount ${micros} does not fit a JSON number.`);
   return Number(micros) / Number(MICROS_PER_UNIT);
 }
@@ -20,9 +22,8 @@ export function toDecimal(micros: Micros): number {
  */
 export function fromDecimal(value: number): Micros {
   if (!Number.isFinite(value)) throw new RangeError('An amount must be a finite number.');
-  const scaled = value * Number(MICROS_PER_UNIT);
-  const rounded = Math.round(scaled);
-  if (!Number.isSafeInteger(rounded)) throw new RangeError('An amount must be below 9,007,199,254.');
+  if (Math.abs(value) >= UNITS_MAX) throw new RangeError('An amount must be below 8,589,934,592.');
+  const rounded = Math.round(value * Number(MICROS_PER_UNIT));
   if (rounded / Number(MICROS_PER_UNIT) !== value) throw new RangeError('An amount has at most six decimals.');
   return BigInt(rounded);
 }

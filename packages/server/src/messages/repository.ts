@@ -146,11 +146,13 @@ export async function listMessagesByPage(
 ): Promise<{ items: StoredMessage[]; total: number }> {
   const rows = await db.single<MessageRow & { total: bigint }>({
     name: 'messages_by_page',
-    text: `SELECT ${COLUMNS}, (SELECT count(*) FROM messages m ${JOIN} WHERE ${FILTER}) AS total
-             FROM messages m ${JOIN} WHERE ${FILTER} ORDER BY m.message_id DESC LIMIT $4 OFFSET $5`,
+    text: `SELECT c.total, p.* FROM (SELECT count(*) AS total FROM messages m ${JOIN} WHERE ${FILTER}) c
+             LEFT JOIN LATERAL (SELECT ${COLUMNS} FROM messages m ${JOIN} WHERE ${FILTER}
+                                 ORDER BY m.message_id DESC LIMIT $4 OFFSET $5) p ON true ORDER BY p.message_id DESC`,
     values: [tenantId, orderId, wallet, page.limit, page.offset],
   });
-  return { items: rows.map(toMessage), total: Number(rows[0]?.total ?? 0) };
+  const items = rows.filter((row) => row.message_id !== null).map(toMessage);
+  return { items, total: Number(rows[0]?.total ?? 0) };
 }
 
 /** Messages older than one, newest first, at a cost that does not grow with depth. */

@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { seal } from '../crypto/index.ts';
-import { AppError } from '../kernel/errors.ts';
+import type { Tx } from '../db/index.ts';
+import { AppError, messageOf } from '../kernel/errors.ts';
 import type { Adapter } from './adapter.ts';
 import { CONFIG_PURPOSE, createConnections } from './connections.ts';
 import { createHttpClient } from './http-client.ts';
@@ -25,6 +26,9 @@ export interface ProviderSetUp {
   readonly markupBps: number;
 }
 
+/** What else is written with a change of a provider, or not at all. */
+export type ProviderRecord = (tx: Tx, stored: StoredProvider) => Promise<void>;
+
 /** Connects the stored providers and keeps the registry in step with what the operator changes. */
 export interface ProviderHub {
   /**
@@ -33,12 +37,17 @@ export interface ProviderHub {
    */
   refresh(): Promise<void>;
   list(): Promise<StoredProvider[]>;
-  /** @throws AppError VALIDATION_FAILED for an unknown adapter or a configuration it refuses, CONFLICT for a taken name. */
-  create(setUp: ProviderSetUp): Promise<StoredProvider>;
-  /** @throws AppError NOT_FOUND, VALIDATION_FAILED. */
+  /**
+   * Stores a provider and connects it; `record` runs in the transaction that stores it. One that cannot be connected is
+   * stored all the same, logged, and missing from the registry.
+   * @throws AppError VALIDATION_FAILED for an unknown adapter or a configuration it refuses, CONFLICT for a taken name.
+   */
+  create(setUp: ProviderSetUp, record?: ProviderRecord): Promise<StoredProvider>;
+  /** As {@link create}. @throws AppError NOT_FOUND, VALIDATION_FAILED. */
   update(
     providerId: number,
     change: Omit<ProviderChange, 'sealedConfig'> & { readonly config: unknown },
+    record?: ProviderRecord,
   ): Promise<StoredProvider>;
   /** Stops listening; resolves when nothing is in flight. */
   close(): Promise<void>;
@@ -47,31 +56,41 @@ export interface ProviderHub {
 /** Builds the hub; nothing is connected yet. */
 export function createProviderHub(deps: ProviderHubDeps): ProviderHub {
   const connections = createConnections(deps);
+  // What is stored is stored: the next refresh tries again.
+  const connectOrLog = (stored: StoredProvider) =>
+    connections.connect(stored).catch((error: unknown) => {
+      const { providerId, name } = stored;
+      deps.logger.error({ providerId, name, reason: messageOf(error) }, 'a provider could not be connected');
+    });
   return {
     refresh: () => connections.follow(),
     list: () => listProviders(deps.db),
-    async create({ name, alias, adapter, config, markupBps }) {
+    async create({ name, alias, adapter, config, markupBps }, record) {
       if (!deps.adapters.has(adapter)) throw unknownAdapter(deps.adapters);
       await checkConfig(deps, adapter, config);
       const sealedConfig = sealConfig(deps, name, config);
       const ownNumbers = OWN_NUMBER_ADAPTERS.has(adapter);
-      const stored = await insertProvider(deps.db, { name, alias, adapter, sealedConfig, ownNumbers, markupBps });
-      if (!stored) {
-        throw new AppError('CONFLICT', {
-          detail: 'Another provider has this name or alias. Nothing was stored; choose another.',
-        });
-      }
-      await connections.connect(stored);
+      const stored = await deps.db.transaction(async (tx) => {
+        const inserted = await insertProvider(tx, { name, alias, adapter, sealedConfig, ownNumbers, markupBps });
+        if (!inserted) throw taken();
+        await record?.(tx, inserted);
+        return inserted;
+      });
+      await connectOrLog(stored);
       return stored;
     },
-    async update(providerId, { enabled, markupBps, config }) {
+    async update(providerId, { enabled, markupBps, config }, record) {
       const before = (await listProviders(deps.db)).find((stored) => stored.providerId === providerId);
       if (!before) throw notFound();
       if (config !== undefined) await checkConfig(deps, before.adapter, config);
       const sealedConfig = config === undefined ? null : sealConfig(deps, before.name, config);
-      const stored = await updateProvider(deps.db, providerId, { enabled, markupBps, sealedConfig });
-      if (!stored) throw notFound();
-      await connections.connect(stored);
+      const stored = await deps.db.transaction(async (tx) => {
+        const updated = await updateProvider(tx, providerId, { enabled, markupBps, sealedConfig });
+        if (!updated) throw notFound();
+        await record?.(tx, updated);
+        return updated;
+      });
+      await connectOrLog(stored);
       return stored;
     },
     close: () => connections.close(),
@@ -92,9 +111,25 @@ async function checkConfig(deps: ProviderHubDeps, adapterName: string, config: u
     deps.adapters
       .get(adapterName)
       ?.create(config, { clock, timers, random, logger, http, stateDir, activeRentals: () => Promise.resolve([]) });
+  } catch (error) {
+    throw error instanceof AppError ? atConfig(error) : error;
   } finally {
     await http.close();
   }
+}
+
+/** An adapter names fields from its own configuration's root; the operator sent that inside a larger body. */
+function atConfig({ code, detail, fields }: AppError): AppError {
+  return new AppError(code, {
+    detail,
+    fields: fields.map(({ field, message }) => ({ field: `/config${field === '/' ? '' : field}`, message })),
+  });
+}
+
+function taken(): AppError {
+  return new AppError('CONFLICT', {
+    detail: 'Another provider has this name or alias. Nothing was stored; choose another.',
+  });
 }
 
 function unknownAdapter(adapters: ReadonlyMap<string, Adapter>): AppError {

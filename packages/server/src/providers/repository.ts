@@ -1,4 +1,4 @@
-import type { Db } from '../db/index.ts';
+import type { Db, Tx } from '../db/index.ts';
 
 /** A provider as the operator set it up. Its configuration is sealed. */
 export interface StoredProvider {
@@ -49,8 +49,8 @@ export interface NewProvider {
 }
 
 /** Stores a provider; undefined when its name or alias is taken. */
-export async function insertProvider(db: Db, provider: NewProvider): Promise<StoredProvider | undefined> {
-  const [row] = await db.single<ProviderRow>({
+export async function insertProvider(tx: Tx, provider: NewProvider): Promise<StoredProvider | undefined> {
+  const [row] = await tx.query<ProviderRow>({
     name: 'provider_insert',
     text: `INSERT INTO providers (name, alias, adapter, sealed_config, own_numbers, markup_bps)
            VALUES ($1, coalesce($2, 'Platform ' || (SELECT coalesce(max(provider_id), 0) + 1 FROM providers)), $3, $4, $5, $6)
@@ -75,11 +75,11 @@ export interface ProviderChange {
 
 /** Changes what is not null; undefined when there is no such provider. */
 export async function updateProvider(
-  db: Db,
+  tx: Tx,
   providerId: number,
   change: ProviderChange,
 ): Promise<StoredProvider | undefined> {
-  const [row] = await db.single<ProviderRow>({
+  const [row] = await tx.query<ProviderRow>({
     name: 'provider_update',
     text: `UPDATE providers SET enabled = coalesce($2, enabled), markup_bps = coalesce($3, markup_bps),
                   sealed_config = coalesce($4, sealed_config), updated_at = app_now()

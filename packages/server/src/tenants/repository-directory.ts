@@ -20,17 +20,20 @@ export async function listTenants(
     total: bigint;
   }>({
     name: 'tenants_list',
-    text: `SELECT tenant_id, name, status, created_at, (SELECT count(*) FROM tenants) AS total
-             FROM tenants ORDER BY tenant_id LIMIT $1 OFFSET $2`,
+    text: `SELECT c.total, p.* FROM (SELECT count(*) AS total FROM tenants) c
+             LEFT JOIN LATERAL (SELECT tenant_id, name, status, created_at FROM tenants
+                                 ORDER BY tenant_id LIMIT $1 OFFSET $2) p ON true ORDER BY p.tenant_id`,
     values: [page.limit, page.offset],
   });
   return {
     total: Number(rows[0]?.total ?? 0),
-    items: rows.map((row) => ({
-      tenantId: Number(row.tenant_id),
-      name: row.name,
-      status: row.status,
-      createdAt: row.created_at,
-    })),
+    items: rows
+      .filter((row) => row.tenant_id !== null)
+      .map((row) => ({
+        tenantId: Number(row.tenant_id),
+        name: row.name,
+        status: row.status,
+        createdAt: row.created_at,
+      })),
   };
 }

@@ -107,6 +107,14 @@ export interface PageRequest {
   readonly offset: number;
 }
 
+/** A capture moves nothing that its owner sees: the hold took the amount already. */
+const OF_WALLET = `e.tenant_id = $1 AND e.wallet = $2 AND e.kind <> 'capture'`;
+
+const TRANSACTION = `SELECT e.version, e.kind, CASE WHEN e.to_account = 'available' THEN e.amount ELSE -e.amount END AS amount,
+    e.balance_after, e.reference, CASE WHEN e.kind = 'hold' AND h.state = 'held' THEN 'held' ELSE 'settled' END AS status, e.created_at
+  FROM ledger_entries e LEFT JOIN holds h ON e.kind = 'hold' AND h.tenant_id = e.tenant_id AND h.hold_id = e.hold_id`;
+
+/** A page counted from the newest transaction. */
 export async function listWalletTransactions(
   db: Db,
   tenantId: number,
@@ -115,25 +123,38 @@ export async function listWalletTransactions(
 ): Promise<TransactionPage> {
   const rows = await db.single<TransactionRow & { total: bigint }>({
     name: 'wallet_transactions',
-    text: `SELECT e.version, e.kind, CASE WHEN e.to_account = 'available' THEN e.amount ELSE -e.amount END AS amount,
-                  e.balance_after, e.reference,
-                  CASE WHEN e.kind = 'hold' AND h.state = 'held' THEN 'held' ELSE 'settled' END AS status, e.created_at,
-                  (SELECT count(*) FROM ledger_entries t WHERE t.tenant_id = $1 AND t.wallet = $2 AND t.kind <> 'capture') AS total
-             FROM ledger_entries e LEFT JOIN holds h ON e.kind = 'hold' AND h.tenant_id = e.tenant_id AND h.hold_id = e.hold_id
-            WHERE e.tenant_id = $1 AND e.wallet = $2 AND e.kind <> 'capture'
-            ORDER BY e.version DESC LIMIT $3 OFFSET $4`,
+    text: `SELECT c.total, p.* FROM (SELECT count(*) AS total FROM ledger_entries e WHERE ${OF_WALLET}) c
+             LEFT JOIN LATERAL (${TRANSACTION} WHERE ${OF_WALLET} ORDER BY e.version DESC LIMIT $3 OFFSET $4) p ON true
+            ORDER BY p.version DESC`,
     values: [tenantId, wallet, page.limit, page.offset],
   });
+  const items = rows.filter((row) => row.version !== null).map(toTransaction);
+  return { items, total: Number(rows[0]?.total ?? 0) };
+}
+
+/** Transactions before one, newest first, at a cost that does not grow with depth. */
+export async function listWalletTransactionsBefore(
+  db: Db,
+  tenantId: number,
+  wallet: WalletName,
+  page: { readonly limit: number; readonly beforeVersion: number | null },
+): Promise<WalletTransaction[]> {
+  const rows = await db.single<TransactionRow>({
+    name: 'wallet_transactions_before',
+    text: `${TRANSACTION} WHERE ${OF_WALLET} AND ($4::bigint IS NULL OR e.version < $4) ORDER BY e.version DESC LIMIT $3`,
+    values: [tenantId, wallet, page.limit, page.beforeVersion],
+  });
+  return rows.map(toTransaction);
+}
+
+function toTransaction(row: TransactionRow): WalletTransaction {
   return {
-    total: Number(rows[0]?.total ?? 0),
-    items: rows.map((row) => ({
-      version: Number(row.version),
-      kind: row.kind,
-      amountMicros: row.amount,
-      balanceAfterMicros: row.balance_after,
-      reference: row.reference,
-      status: row.status,
-      createdAt: row.created_at,
-    })),
+    version: Number(row.version),
+    kind: row.kind,
+    amountMicros: row.amount,
+    balanceAfterMicros: row.balance_after,
+    reference: row.reference,
+    status: row.status,
+    createdAt: row.created_at,
   };
 }

@@ -55,6 +55,6 @@ export async function registerSwaggerUi(app: App): Promise<void> {
     routePrefix: '/swagger',
     staticCSP: SWAGGER_POLICY,
     theme: { title: 'SimSmsBox API' },
-    uiConfig: { persistAuthorization: false, tryItOutEnabled: true },
+    uiConfig: { layout: 'BaseLayout', persistAuthorization: false, tryItOutEnabled: true },
   });
 }

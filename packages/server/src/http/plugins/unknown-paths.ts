@@ -24,7 +24,8 @@ export function registerUnknownPaths(app: App): (request: FastifyRequest, reply:
     const allowed = [...routes.values()]
       .filter((route) => route.path.test(path))
       .flatMap((route) => [...route.methods]);
-    if (allowed.length === 0) return sendProblem(nothingHere(), request, reply);
+    // A route that takes the method and found nothing, such as a file, knows no other method either.
+    if (allowed.length === 0 || allowed.includes(request.method)) return sendProblem(nothingHere(), request, reply);
     const allow = [...new Set(allowed)].sort().join(', ');
     return sendProblem(methodNotAllowed(request.method, allow), request, reply.header('Allow', allow));
   };

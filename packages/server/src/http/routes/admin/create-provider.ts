@@ -25,20 +25,14 @@ export function registerCreateProvider(app: App, deps: AdminDeps): void {
     async (request, reply) => {
       const operator = requireOperator(request);
       const { name, adapter, config, alias = null, markupPercent = MARKUP_PERCENT_DEFAULT } = request.body;
-      const stored = await deps.hub.create({
-        name,
-        adapter,
-        config,
-        alias,
-        markupBps: Math.round(markupPercent * 100),
-      });
-      await deps.db.transaction((tx) =>
+      const setUp = { name, adapter, config, alias, markupBps: Math.round(markupPercent * 100) };
+      const stored = await deps.hub.create(setUp, (tx, { providerId }) =>
         recordAudit(tx, {
           tenantId: operator.tenantId,
           actor: actorOf(operator, request.ip),
           action: 'provider.created',
-          target: `provider ${stored.providerId}`,
-          details: { name, adapter },
+          target: `provider ${providerId}`,
+          details: { name, adapter, markupPercent },
         }),
       );
       await deps.syncProvider(stored.providerId);

@@ -27,7 +27,7 @@ export function registerTopUpTenant(app: App, { db, currency }: AdminDeps): void
       const operator = requireOperator(request);
       const { amount, reference, note = null } = request.body;
       const tenantId = request.params.id;
-      const result = await db.transaction(async (tx) => {
+      return db.transaction(async (tx) => {
         const credited = await topUp(tx, { tenantId, wallet: 'live', amountMicros: amountOf(amount), reference, note });
         if (!credited.replayed) {
           await recordAudit(tx, {
@@ -38,9 +38,9 @@ export function registerTopUpTenant(app: App, { db, currency }: AdminDeps): void
             details: { amount, reference, note },
           });
         }
-        return credited;
+        // Within the transaction: a balance that cannot be shown is not made.
+        return { balance: balanceOf(credited.balanceMicros), currency, replayed: credited.replayed };
       });
-      return { balance: toDecimal(result.balanceMicros), currency, replayed: result.replayed };
     },
   );
 }
@@ -52,6 +52,17 @@ function amountOf(amount: number): Micros {
     throw new AppError('VALIDATION_FAILED', {
       detail: 'The amount has at most six decimals. Nothing was credited.',
       fields: [{ field: '/amount', message: 'at most six decimals' }],
+    });
+  }
+}
+
+function balanceOf(micros: Micros): number {
+  try {
+    return toDecimal(micros);
+  } catch {
+    throw new AppError('VALIDATION_FAILED', {
+      detail: 'The balance would be 8,589,934,592 or more, which no wallet can show. Nothing was credited.',
+      fields: [{ field: '/amount', message: 'makes the balance too large' }],
     });
   }
 }

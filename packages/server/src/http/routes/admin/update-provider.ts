@@ -25,13 +25,13 @@ export function registerUpdateProvider(app: App, deps: AdminDeps): void {
       const operator = requireOperator(request);
       const { enabled = null, markupPercent, config } = request.body;
       const markupBps = markupPercent === undefined ? null : Math.round(markupPercent * 100);
-      const stored = await deps.hub.update(request.params.id, { enabled, markupBps, config });
-      await deps.db.transaction((tx) =>
+      const change = { enabled, markupBps, config };
+      const stored = await deps.hub.update(request.params.id, change, (tx, { providerId }) =>
         recordAudit(tx, {
           tenantId: operator.tenantId,
           actor: actorOf(operator, request.ip),
           action: 'provider.updated',
-          target: `provider ${stored.providerId}`,
+          target: `provider ${providerId}`,
           details: { enabled, markupPercent: markupPercent ?? null, configChanged: config !== undefined },
         }),
       );

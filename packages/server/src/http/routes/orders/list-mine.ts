@@ -1,6 +1,8 @@
 import { OrderListQuerySchema, OrderListSchema } from '@simsmsbox/contract';
 import type { Static } from 'typebox';
 import { findCountry, findService } from '../../../catalog/index.ts';
+import { parseTime } from '../../../kernel/clock.ts';
+import { AppError } from '../../../kernel/errors.ts';
 import { listOrdersBefore, listOrdersByPage, type Order, type OrderFilter } from '../../../orders/index.ts';
 import type { App } from '../../app-type.ts';
 import { decodeCursor, encodeCursor, pageOf } from '../../pagination.ts';
@@ -54,7 +56,17 @@ function filterOf(query: Static<typeof OrderListQuerySchema>): Omit<OrderFilter,
     country: query.country === undefined ? null : (findCountry(query.country)?.code ?? query.country),
     tag: query.tag ?? null,
     search: query.q ?? null,
-    from: query.from === undefined ? null : new Date(query.from),
-    to: query.to === undefined ? null : new Date(query.to),
+    from: timeOf('from', query.from),
+    to: timeOf('to', query.to),
   };
+}
+
+/** A form that is right may still name no moment, such as the 61st second of a minute. */
+function timeOf(field: string, text: string | undefined): Date | null {
+  const time = text === undefined ? null : parseTime(text);
+  if (text === undefined || time) return time;
+  throw new AppError('VALIDATION_FAILED', {
+    detail: `${field} names no moment that ever was. Take a time such as 2026-01-31T00:00:00Z.`,
+    fields: [{ field, message: 'is not a time' }],
+  });
 }

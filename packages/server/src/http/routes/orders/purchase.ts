@@ -60,7 +60,7 @@ export function registerPurchase(app: App, deps: PurchaseRouteDeps): void {
         .code(answer.status as 201)
         .type(type)
         .serializer(String)
-        .send(answer.body as never);
+        .send(answer.body);
     },
   );
 }

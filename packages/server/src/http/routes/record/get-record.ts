@@ -82,7 +82,7 @@ function send(
     .headers(HEADERS)
     .header('x-request-id', request.id)
     .header('content-type', format === 'json' ? JSON_TYPE : TEXT_TYPE)
-    .send(text as never);
+    .send(text);
 }
 
 /** Mistyped, foreign, rotated and revoked keys answer alike. */

@@ -1,7 +1,7 @@
 import { CountrySchema, type CountryView } from '@simsmsbox/contract';
 import { Type } from 'typebox';
 import { findCountry, type Service } from '../../../catalog/index.ts';
-import { listMarket } from '../../../quoting/index.ts';
+import { listMarket, type MarketService } from '../../../quoting/index.ts';
 import type { App } from '../../app-type.ts';
 import { problems } from '../../problem-responses.ts';
 import { requireTenant } from '../../require-principal.ts';
@@ -58,8 +58,17 @@ function countCountries({ catalog, registry, policy }: ShopDeps, simulatedOnly: 
         flag,
         dialCode,
         serviceCount: inStock.length,
-        stock: inStock.reduce((sum, { stock }) => sum + stock, 0),
+        stock: numbersIn(inStock),
       };
     })
+    .filter(({ stock }) => stock > 0)
     .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+/** A number that serves any service stands under each of them, and is one number all the same. */
+function numbersIn(services: readonly MarketService[]): number {
+  const stockOfOffers = new Map(
+    services.flatMap(({ offers }) => offers.map(({ offer }) => [offer.offerId, offer.stock] as const)),
+  );
+  return [...stockOfOffers.values()].reduce((sum, stock) => sum + stock, 0);
 }

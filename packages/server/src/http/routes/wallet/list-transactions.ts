@@ -2,9 +2,9 @@ import { TransactionListQuerySchema, TransactionListSchema } from '@simsmsbox/co
 import type { Db } from '../../../db/index.ts';
 import { toDecimal } from '../../../kernel/money.ts';
 import { findOrderIds } from '../../../orders/index.ts';
-import { listWalletTransactions, type WalletTransaction } from '../../../wallet/index.ts';
+import { listWalletTransactions, listWalletTransactionsBefore, type WalletTransaction } from '../../../wallet/index.ts';
 import type { App } from '../../app-type.ts';
-import { pageOf } from '../../pagination.ts';
+import { decodeCursor, encodeCursor, pageOf } from '../../pagination.ts';
 import { problems } from '../../problem-responses.ts';
 import { requireTenant } from '../../require-principal.ts';
 import { walletOf } from '../../wallet-of.ts';
@@ -33,19 +33,35 @@ export function registerListTransactions(app: App, { db }: { readonly db: Db }):
     },
     async (request) => {
       const principal = requireTenant(request, 'wallet:read');
+      const { tenantId } = principal;
+      const wallet = walletOf(principal);
       const page = pageOf(request.query);
-      const { items, total } = await listWalletTransactions(db, principal.tenantId, walletOf(principal), page);
-      const orderIds = await findOrderIds(
-        db,
-        principal.tenantId,
-        items.map(({ reference }) => reference),
-      );
-      return { items: items.map((item) => present(item, orderIds)), total, page: page.page, pageSize: page.pageSize };
+      if (request.query.cursor === undefined) {
+        const { items, total } = await listWalletTransactions(db, tenantId, wallet, page);
+        return { items: await present(db, tenantId, items), total, page: page.page, pageSize: page.pageSize };
+      }
+      const position = decodeCursor(request.query.cursor, /^\d{1,15}$/);
+      const found = await listWalletTransactionsBefore(db, tenantId, wallet, {
+        limit: page.pageSize + 1,
+        beforeVersion: position === null ? null : Number(position),
+      });
+      const items = found.slice(0, page.pageSize);
+      const last = found.length > page.pageSize ? items.at(-1) : undefined;
+      return {
+        items: await present(db, tenantId, items),
+        nextCursor: last ? encodeCursor(String(last.version)) : null,
+      };
     },
   );
 }
 
-function present(item: WalletTransaction, orderIds: ReadonlyMap<string, number>) {
+async function present(db: Db, tenantId: number, items: readonly WalletTransaction[]) {
+  const references = items.map(({ reference }) => reference);
+  const orderIds = items.length === 0 ? new Map<string, number>() : await findOrderIds(db, tenantId, references);
+  return items.map((item) => presentTransaction(item, orderIds));
+}
+
+function presentTransaction(item: WalletTransaction, orderIds: ReadonlyMap<string, number>) {
   return {
     id: item.version,
     type: TYPE_OF_KIND[item.kind],
