@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -29,6 +30,8 @@ export interface BoxProcess {
   readonly firstRun: FirstRun;
   /** From the start of the process until /readyz said yes. */
   readonly readyAfterMs: number;
+  /** The part of it that the process waited for a processor because others had them all; 0 where that is not known. */
+  readonly waitedForProcessorMs: number;
   readonly output: Output;
   /** Sends the signal and waits for the end; SIGTERM unless told. */
   stop(signal?: NodeJS.Signals): Promise<Ended>;
@@ -65,6 +68,7 @@ export async function startBox(options: BoxOptions): Promise<BoxProcess> {
     await sleep(10);
   }
   const readyAfterMs = performance.now() - startedAtMs;
+  const waitedForProcessorMs = waitingMs(child.pid);
   const firstRun = JSON.parse(await readFile(join(options.dataDir, 'first-run.json'), 'utf8')) as FirstRun;
   const end = async (signal: NodeJS.Signals): Promise<Ended> => {
     const signalledAtMs = performance.now();
@@ -80,6 +84,7 @@ export async function startBox(options: BoxOptions): Promise<BoxProcess> {
     url,
     firstRun,
     readyAfterMs,
+    waitedForProcessorMs,
     output,
     stop: (signal = 'SIGTERM') => end(signal),
     kill: async () => {
@@ -88,9 +93,25 @@ export async function startBox(options: BoxOptions): Promise<BoxProcess> {
   };
 }
 
-/** Runs the program when it is expected to end by itself, as it does when it cannot start. */
-export function runBox(options: BoxOptions): Promise<Ended & Output> {
-  return waitForEnd(launch(options));
+export interface Interruption {
+  /** Sends the signal as soon as the program has printed this. */
+  readonly output: string;
+  readonly signal: NodeJS.Signals;
+}
+
+/** Runs the program when it is expected to end: by itself because it cannot start, or interrupted while it starts. */
+export function runBox({ signalOn, ...options }: BoxOptions & { signalOn?: Interruption }): Promise<Ended & Output> {
+  const launched = launch(options);
+  const { child, output } = launched;
+  if (signalOn) {
+    const look = () => {
+      if (!output.stdout.includes(signalOn.output)) return;
+      child.stdout?.off('data', look);
+      child.kill(signalOn.signal);
+    };
+    child.stdout?.on('data', look);
+  }
+  return waitForEnd(launched);
 }
 
 /** Runs another command of the project on a data folder, such as a backup. */
@@ -157,5 +178,15 @@ async function readyUrl(child: ChildProcess, output: Output, { dataDir }: BoxOpt
       throw new Error(`The box did not start.\n${output.stdout}\n${output.stderr}`);
     }
     await sleep(5);
+  }
+}
+
+/** Linux counts for each thread how long it was ready to run and had no processor; this is the main thread's. */
+function waitingMs(pid: number | undefined): number {
+  try {
+    const [, waitedNs] = readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ');
+    return Number(waitedNs) / 1e6;
+  } catch {
+    return 0;
   }
 }
