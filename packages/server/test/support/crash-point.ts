@@ -1,3 +1,5 @@
+import type { Db } from '../../src/db/index.ts';
+
 /** A process that dies at its nth call to the outside: before the call is made, or after it took effect. */
 export interface CrashPoint {
   /** Calls made so far. */
@@ -50,4 +52,12 @@ async function settled<T>(call: Promise<T>): Promise<{ readonly value: T } | { r
   } catch (error) {
     return { error };
   }
+}
+
+/** A database whose every statement is a step of a process that may die. */
+export function dyingDb(db: Db, crash: CrashPoint): Db {
+  return {
+    transaction: (work) => crash.step(() => db.transaction(work))(),
+    single: <Row extends object>(statement: Parameters<Db['single']>[0]) => crash.step(() => db.single<Row>(statement))(),
+  };
 }

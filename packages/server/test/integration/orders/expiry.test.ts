@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { expireOrders, purchaseOrder } from '../../../src/orders/index.ts';
 import { orderExpirer } from '../../../src/workers/order-expirer.ts';
 import type { TestCustomer } from '../../support/box.ts';
-import { createCrashPoint } from '../../support/crash-point.ts';
+import { createCrashPoint, dyingDb } from '../../support/crash-point.ts';
 import { expectSoundBooks } from '../../support/order-invariants.ts';
 import { type ScriptedBox, startScriptedBox } from '../../support/scripted-box.ts';
 import { createScriptedProvider, scriptedOffer } from '../../support/scripted-provider.ts';
@@ -114,8 +114,7 @@ it('F11 INV20: an expirer that dies before or after its commit, and a release th
   await box.database.shiftTime('25 hours');
   for (const when of ['before', 'after'] as const) {
     const crash = createCrashPoint(1, when);
-    const db: typeof box.context.db = { ...box.context.db, single: crash.step(box.context.db.single) };
-    await expect(expireOrders(db)).rejects.toThrow('died');
+    await expect(expireOrders(dyingDb(box.context.db, crash))).rejects.toThrow('died');
   }
   await expireEverywhere();
   expect(await statuses()).toEqual(['expired']);
@@ -123,8 +122,7 @@ it('F11 INV20: an expirer that dies before or after its commit, and a release th
   const { releaseNumbers } = await import('../../../src/orders/index.ts');
   const releasesOfIt = () => cheap.released.filter((id) => id === cheap.sold.at(-1)?.upstreamId);
   const crash = createCrashPoint(2, 'before');
-  const db: typeof box.context.db = { ...box.context.db, single: crash.step(box.context.db.single) };
-  await releaseNumbers({ ...box.context, db });
+  await releaseNumbers({ ...box.context, db: dyingDb(box.context.db, crash) });
   expect(crash.dead).toBe(true);
   await box.database.shiftTime('16 seconds');
   await releaseEverywhere();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { purchaseOrder, settlePurchases } from '../../../src/orders/index.ts';
 import { type Provider, ProviderError } from '../../../src/providers/index.ts';
 import type { TestCustomer } from '../../support/box.ts';
-import { type CrashPoint, createCrashPoint } from '../../support/crash-point.ts';
+import { type CrashPoint, createCrashPoint, dyingDb } from '../../support/crash-point.ts';
 import { expectSoundBooks } from '../../support/order-invariants.ts';
 import { type ScriptedBox, startScriptedBox } from '../../support/scripted-box.ts';
 import {
@@ -59,10 +59,7 @@ function dyingDeps(crash: CrashPoint) {
       return connected && { ...connected, provider: dying(connected.provider) };
     },
   };
-  const db: typeof purchase.db = {
-    transaction: (work) => crash.step(() => purchase.db.transaction(work))(),
-    single: (statement) => crash.step(() => purchase.db.single(statement))() as never,
-  };
+  const db = dyingDb(purchase.db, crash);
   return { ...purchase, registry, db, reserve: crash.step(purchase.reserve), confirm: crash.step(purchase.confirm) };
 }
 
