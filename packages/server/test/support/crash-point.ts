@@ -58,6 +58,7 @@ async function settled<T>(call: Promise<T>): Promise<{ readonly value: T } | { r
 export function dyingDb(db: Db, crash: CrashPoint): Db {
   return {
     transaction: (work) => crash.step(() => db.transaction(work))(),
-    single: <Row extends object>(statement: Parameters<Db['single']>[0]) => crash.step(() => db.single<Row>(statement))(),
+    single: <Row extends object>(statement: Parameters<Db['single']>[0]) =>
+      crash.step(() => db.single<Row>(statement))(),
   };
 }

@@ -48,9 +48,10 @@ let messages = 0;
 export async function startScriptedBox(
   providers: Readonly<Record<string, ScriptedProvider>>,
   env: Readonly<Record<string, string>> = {},
+  log?: (line: string) => void,
 ): Promise<ScriptedBox> {
   const adapters = new Map(Object.entries(providers).map(([name, { adapter }]) => [name, adapter]));
-  const box = await startTestBox({ adapters, env });
+  const box = await startTestBox({ adapters, env, ...(log && { log }) });
   const ids: Record<string, number> = {};
   for (const name of Object.keys(providers)) {
     const { providerId } = await box.context.hub.create({ name, alias: null, adapter: name, config: {}, markupBps: 0 });

@@ -201,7 +201,10 @@ describe('F18: message and expiry in the same instant', () => {
   const due = () => box.database.shiftTime('24 hours');
 
   it('INV5 INV16: whoever comes first, the books agree: captured with a message, or released without one', async () => {
-    const orders = [order, ...(await Promise.all(Array.from({ length: 11 }, () => box.buy(customer)))).map(({ body }) => body)];
+    const orders = [
+      order,
+      ...(await Promise.all(Array.from({ length: 11 }, () => box.buy(customer)))).map(({ body }) => body),
+    ];
     await box.database.sql(
       `UPDATE orders SET expires_at = app_now() + interval '120 milliseconds' WHERE tenant_id = $1`,
       [customer.tenantId],
@@ -218,7 +221,11 @@ describe('F18: message and expiry in the same instant', () => {
     );
     expect(rows.reduce((sum, { n }) => sum + n, 0)).toBe(12);
     const captured = rows.find((row) => row.captured)?.n ?? 0;
-    expect(await box.balance(customer)).toMatchObject({ balance: 100 - captured, frozenAmount: 0, totalConsume: captured });
+    expect(await box.balance(customer)).toMatchObject({
+      balance: 100 - captured,
+      frozenAmount: 0,
+      totalConsume: captured,
+    });
   });
 
   it('INV16: a message that was matched before the order ended and stored after is quarantined', async () => {
