@@ -97,11 +97,16 @@ CREATE TYPE incoming_message AS (
 CREATE FUNCTION message_ingest(incoming jsonb)
 RETURNS TABLE (idx int, outcome text, relay_hash bytea, display_no text, expires_at timestamptz, received_at timestamptz,
                latest boolean)
-LANGUAGE plpgsql AS $$
+-- Planned once, by index, as the functions of a purchase are.
+LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+SET enable_material = off SET jit = off
+AS $$
 #variable_conflict use_column
 DECLARE
   instant  timestamptz := app_now();
   size     int := jsonb_array_length(incoming);
+  ords     int[] := ARRAY(SELECT generate_series(1, size));
   batch    incoming_message[] := ARRAY(SELECT p::incoming_message
                                          FROM jsonb_populate_recordset(NULL::incoming_message, incoming) p);
   outcomes text[] := array_fill('duplicate'::text, ARRAY[size]);
@@ -113,7 +118,7 @@ BEGIN
   FOR found IN
     WITH wanted AS (
       SELECT DISTINCT ON (b.provider_id, b.external_id) b.provider_id, b.external_id, g.ord
-        FROM generate_series(1, size) AS g (ord), LATERAL (SELECT (batch[g.ord]).*) b
+        FROM unnest(ords) AS g (ord), LATERAL (SELECT (batch[g.ord]).*) b
        ORDER BY b.provider_id, b.external_id, g.ord
     ), fresh AS (
       INSERT INTO message_keys (provider_id, external_id, created_at)
@@ -126,7 +131,7 @@ BEGIN
   END LOOP;
 
   FOR found IN
-    SELECT g.ord FROM generate_series(1, size) AS g (ord)
+    SELECT g.ord FROM unnest(ords) AS g (ord)
       JOIN orders o ON o.tenant_id = batch[g.ord].tenant_id AND o.order_id = batch[g.ord].order_id
      WHERE outcomes[g.ord] = 'quarantined' AND batch[g.ord].quarantine_reason IS NULL
        AND o.status = 'active' AND o.expires_at > instant
@@ -137,13 +142,13 @@ BEGIN
 
   INSERT INTO messages (tenant_id, message_id, order_id, sealed_body, received_at, created_at)
   SELECT b.tenant_id, b.message_id, b.order_id, b.sealed_body, received[g.ord], instant
-    FROM generate_series(1, size) AS g (ord), LATERAL (SELECT (batch[g.ord]).*) b
+    FROM unnest(ords) AS g (ord), LATERAL (SELECT (batch[g.ord]).*) b
    WHERE outcomes[g.ord] = 'delivered';
 
   WITH per_order AS (
     SELECT b.tenant_id, b.order_id, count(*) AS added, max(received[g.ord]) AS received_at,
            (array_agg(b.message_id ORDER BY received[g.ord] DESC, b.message_id DESC))[1] AS newest
-      FROM generate_series(1, size) AS g (ord), LATERAL (SELECT (batch[g.ord]).*) b
+      FROM unnest(ords) AS g (ord), LATERAL (SELECT (batch[g.ord]).*) b
      WHERE outcomes[g.ord] = 'delivered' GROUP BY b.tenant_id, b.order_id
   )
   UPDATE orders o
@@ -157,7 +162,7 @@ BEGIN
   PERFORM ledger_apply(captures.commands) FROM (
     SELECT array_agg((d.tenant_id, d.wallet, 'capture', NULL, d.hold_id, d.display_no, NULL)::ledger_command) AS commands
       FROM (SELECT DISTINCT o.tenant_id, o.wallet, o.hold_id, o.display_no
-              FROM generate_series(1, size) AS g (ord)
+              FROM unnest(ords) AS g (ord)
               JOIN orders o ON o.tenant_id = batch[g.ord].tenant_id AND o.order_id = batch[g.ord].order_id
               JOIN holds h ON h.tenant_id = o.tenant_id AND h.hold_id = o.hold_id AND h.state = 'held'
              WHERE outcomes[g.ord] = 'delivered') d
@@ -165,18 +170,18 @@ BEGIN
 
   INSERT INTO outbox (tenant_id, type, order_id, message_id, created_at)
   SELECT b.tenant_id, 'message.received', b.order_id, b.message_id, instant
-    FROM generate_series(1, size) AS g (ord), LATERAL (SELECT (batch[g.ord]).*) b
+    FROM unnest(ords) AS g (ord), LATERAL (SELECT (batch[g.ord]).*) b
    WHERE outcomes[g.ord] = 'delivered' ORDER BY g.ord;
 
   INSERT INTO quarantine (provider_id, external_id, phone, upstream_id, reason, sealed_body, received_at, created_at)
   SELECT b.provider_id, b.external_id, b.phone, b.upstream_id, coalesce(b.quarantine_reason, 'ended'), b.quarantine_body,
          b.received_at, instant
-    FROM generate_series(1, size) AS g (ord), LATERAL (SELECT (batch[g.ord]).*) b
+    FROM unnest(ords) AS g (ord), LATERAL (SELECT (batch[g.ord]).*) b
    WHERE outcomes[g.ord] = 'quarantined';
 
   RETURN QUERY SELECT g.ord, outcomes[g.ord], o.relay_hash, o.display_no, o.expires_at, received[g.ord],
                       o.latest_message_id = batch[g.ord].message_id
-                 FROM generate_series(1, size) AS g (ord)
+                 FROM unnest(ords) AS g (ord)
                  LEFT JOIN orders o ON outcomes[g.ord] = 'delivered' AND o.tenant_id = batch[g.ord].tenant_id
                   AND o.order_id = batch[g.ord].order_id
                 ORDER BY g.ord;
