@@ -8,6 +8,7 @@ import {
   type CommandSetting,
   calls,
   holdId,
+  openingTopUps,
   streams,
   TENANTS,
   toCommand,
@@ -41,6 +42,8 @@ it('answers and books every random sequence of commands as the model does', asyn
     const model = createLedgerModel(tenantIds);
     const balanceOf: CommandSetting['balanceOf'] = (tenantId, wallet) =>
       model.wallets().find((known) => known.tenantId === tenantId && known.wallet === wallet)?.balance ?? 0n;
+    const opening = openingTopUps(tenantIds);
+    expect(await applyLedger(database.db, opening)).toEqual(model.apply(opening));
     for (const call of plans) {
       const commands = call.map((plan) => toCommand(plan, { firstTenantId: tenantIds[0] ?? 0, balanceOf }));
       const results = await applyLedger(database.db, commands);
@@ -82,8 +85,11 @@ function sortHolds<Hold extends { tenantId: number; holdId: string }>(holds: rea
 it('keeps INV1 to INV5 while 8 connections apply random batches to the same wallets', async () => {
   const property = fc.asyncProperty(streams(WORKERS), async (plans) => {
     const tenantIds = await openTenants();
+    const opening = openingTopUps(tenantIds);
+    await applyLedger(database.db, opening);
     const answered = (await Promise.all(plans.map((stream) => runStream(stream, tenantIds)))).flat();
     const applied = answered.filter(({ outcome }) => outcome === 'applied').map(({ command }) => command);
+    applied.push(...opening);
     expectEachOnce(applied);
     await expectBooked(applied, tenantIds);
     await expectRightBooks(database);

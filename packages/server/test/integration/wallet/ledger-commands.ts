@@ -15,9 +15,9 @@ export interface CommandPlan {
 }
 
 export const TENANTS = 3;
-const HOLDS = 12;
+const HOLDS = 5;
 
-const plan: fc.Arbitrary<CommandPlan> = fc.record({
+const anyPlan: fc.Arbitrary<CommandPlan> = fc.record({
   tenant: fc.oneof({ weight: 30, arbitrary: fc.nat(TENANTS - 1) }, { weight: 1, arbitrary: fc.constant(TENANTS) }),
   wallet: fc.constantFrom('live', 'test'),
   kind: fc.oneof(
@@ -27,10 +27,17 @@ const plan: fc.Arbitrary<CommandPlan> = fc.record({
     { weight: 2, arbitrary: fc.constantFrom('refund' as const, 'adjust' as const) },
   ),
   amount: fc.bigInt(1n, 40n),
-  nearBalance: fc.boolean(),
+  nearBalance: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
   hold: fc.nat(HOLDS - 1),
   reference: fc.nat(20),
 });
+
+/** Mostly in the wallet of its hold, or nearly every resolution would find no hold. */
+const plan = fc
+  .tuple(anyPlan, fc.nat(5))
+  .map(
+    ([given, dice]): CommandPlan => (dice === 0 ? given : { ...given, wallet: given.hold % 2 === 0 ? 'live' : 'test' }),
+  );
 
 /** Calls of the write door, each with several commands. */
 export const calls = fc.array(fc.array(plan, { minLength: 1, maxLength: 16 }), { minLength: 1, maxLength: 14 });
@@ -41,6 +48,12 @@ export function streams(workers: number): fc.Arbitrary<CommandPlan[][][]> {
     minLength: workers,
     maxLength: workers,
   });
+}
+
+/** Gives every wallet some money, or most commands would be refused for the want of it. */
+export function openingTopUps(tenantIds: readonly number[]): LedgerCommand[] {
+  const base = { kind: 'top_up', amountMicros: 200n, holdId: null, reference: 'opening', note: null } as const;
+  return tenantIds.flatMap((tenantId) => (['live', 'test'] as const).map((wallet) => ({ ...base, tenantId, wallet })));
 }
 
 /** Which tenants a run uses, and what their balances are when a call is made. */
@@ -72,7 +85,7 @@ export function holdId(number: number): string {
 function amountOf({ kind, amount, nearBalance, reference }: CommandPlan, balance: bigint): bigint | null {
   if (kind === 'release' || (kind === 'capture' && reference % 2 === 0)) return null;
   if (kind === 'adjust' && reference % 2 === 0) return nearBalance ? -(balance + amount - 20n) || -1n : -amount;
-  if (kind === 'top_up') return amount * 3n;
+  if (kind === 'top_up') return amount * 10n;
   const near = balance + amount - 20n;
   return kind === 'hold' && nearBalance && near > 0n ? near : amount;
 }
