@@ -6,17 +6,19 @@ interface Authenticated {
   readonly principal: Principal | null;
 }
 
+export function notAuthenticated(): AppError {
+  return new AppError('UNAUTHENTICATED', {
+    detail: 'Send an API key in X-API-Key, or the access token of a log-in in Authorization: Bearer.',
+  });
+}
+
 /**
  * The person or program of a request.
  * @throws AppError UNAUTHENTICATED without a credential, FORBIDDEN when an API key lacks the scope.
  */
 export function requireTenant(request: Authenticated, scope: ApiKeyScope): Principal {
   const { principal } = request;
-  if (!principal) {
-    throw new AppError('UNAUTHENTICATED', {
-      detail: 'Send an API key in X-API-Key, or an access token in Authorization: Bearer.',
-    });
-  }
+  if (!principal) throw notAuthenticated();
   if (!mayUse(principal, scope)) {
     throw new AppError('FORBIDDEN', {
       detail: `This API key lacks the scope ${scope}. Nothing was changed; use a key that has it.`,
@@ -31,9 +33,7 @@ export function requireTenant(request: Authenticated, scope: ApiKeyScope): Princ
  */
 export function requireUser(request: Authenticated): UserPrincipal {
   const { principal } = request;
-  if (!principal) {
-    throw new AppError('UNAUTHENTICATED', { detail: 'Log in and send the access token in Authorization: Bearer.' });
-  }
+  if (!principal) throw notAuthenticated();
   if (principal.kind !== 'user') {
     throw new AppError('FORBIDDEN', {
       detail: 'An API key cannot do this. Nothing was changed; log in and send the access token instead.',

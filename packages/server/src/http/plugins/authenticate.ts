@@ -2,16 +2,17 @@ import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../kernel/errors.ts';
 import { authenticateApiKey, authenticateJwt, type Principal, type TenantsContext } from '../../tenants/index.ts';
 import type { App } from '../app-type.ts';
+import { notAuthenticated } from '../require-principal.ts';
 import type { CredentialGuard } from './credential-guard.ts';
 
 const BEARER = /^Bearer +(\S+)$/i;
 
-type Requirement = 'none' | 'optional' | 'as the route asks';
+type Requirement = 'none' | 'optional' | 'required';
 
 /**
- * Proves who a request acts for before its body is read. A credential that is not good is refused, except where the
- * route's own documentation asks for none: people come there to replace one that no longer works, and probes carry
- * whatever their proxy adds.
+ * Proves who a request acts for before its body is read, as the route's own documentation asks: where it asks for
+ * nobody, a credential is not looked at, because people come there to replace one that no longer works, and probes
+ * carry whatever their proxy adds. What the caller may do is for the route to say.
  */
 export function registerAuthentication(app: App, tenants: TenantsContext, guard: CredentialGuard): void {
   app.decorateRequest('principal', null);
@@ -20,12 +21,13 @@ export function registerAuthentication(app: App, tenants: TenantsContext, guard:
     if (requirement === 'none') return;
     const proof = authenticate(tenants, guard, request);
     request.principal = await (requirement === 'optional' ? proof.catch(() => null) : proof);
+    if (requirement === 'required' && !request.principal) throw notAuthenticated();
   });
 }
 
 function requirementOf(security: readonly object[] | undefined): Requirement {
   if (security?.length === 0) return 'none';
-  return security?.some((scheme) => Object.keys(scheme).length === 0) ? 'optional' : 'as the route asks';
+  return security?.some((scheme) => Object.keys(scheme).length === 0) ? 'optional' : 'required';
 }
 
 async function authenticate(

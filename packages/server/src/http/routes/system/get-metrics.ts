@@ -14,7 +14,7 @@ export function registerGetMetrics(app: App, { database, metrics }: SystemDeps):
         operationId: 'getMetrics',
         summary: 'Metrics for Prometheus',
         tags: ['System'],
-        security: [{ jwt: [] }],
+        security: [{ jwt: [] }, {}],
         description: 'Open to this machine itself; from elsewhere an operator must be logged in.',
         response: {
           200: {
