@@ -53,7 +53,7 @@ export async function waitUntil<T>(ask: () => Promise<T>, fits: (answer: T) => b
     const answer = await ask();
     if (fits(answer)) return answer;
     if (performance.now() > deadlineMs)
-      throw new Error(`Not within ${withinMs} ms. Last answer: ${JSON.stringify(answer)}`);
+      throw new Error(`Not within ${withinMs} ms. Last answer: ${JSON.stringify(answer).slice(0, 1_500)}`);
     await sleep(100);
   }
 }
