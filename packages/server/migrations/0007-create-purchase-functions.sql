@@ -222,6 +222,7 @@ BEGIN
 
   UPDATE attempts a
      SET state = CASE WHEN outcomes[g.ord] = 'activated' THEN 'won'
+                      WHEN outcomes[g.ord] = 'duplicate_rental' THEN 'refused'
                       -- Not EXISTS, for which all rentals would be read once a call.
                       ELSE coalesce((SELECT 'cancelled' FROM rentals r
                                       WHERE r.provider_id = b.provider_id AND r.upstream_id = b.upstream_id

@@ -28,7 +28,9 @@ async function releaseOne({ db, registry, logger, timers }: ReleaseDeps, job: Re
   try {
     const connected = registry.get(providerId);
     if (!connected) throw new Error('the provider is not connected');
-    await callProvider(timers, RELEASE_TIMEOUT_MS, (signal) => connected.provider.release({ upstreamId, phone }, signal));
+    await callProvider(timers, RELEASE_TIMEOUT_MS, (signal) =>
+      connected.provider.release({ upstreamId, phone }, signal),
+    );
     await markReleased(db, providerId, upstreamId);
   } catch (error) {
     logger.warn({ providerId, upstreamId, tries, reason: messageOf(error) }, 'a number could not be given back yet');

@@ -55,7 +55,9 @@ export async function rentNumber(
     }),
   );
   given = true;
-  return result.kind === 'unknown' ? findRental(timers, { provider }, { reference, lostBecause: result.error }) : result;
+  return result.kind === 'unknown'
+    ? findRental(timers, { provider }, { reference, lostBecause: result.error })
+    : result;
 }
 
 /** Asks a provider what became of a call whose answer was lost. */

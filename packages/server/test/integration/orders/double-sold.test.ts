@@ -85,6 +85,18 @@ it('F5: of two buyers at once who are sold one number, one gets it; two who are 
   expect(cheap.released).not.toContain('one-rental');
 });
 
+it('F5 INV8: a rental that is on its way back, sold to the same order again, is booked once and given back once', async () => {
+  const { phone } = (await box.buy(victim)).body;
+  cheap.offers = [scriptedOffer(1), scriptedOffer(1.5)];
+  await box.sync();
+  const same = sellAs({ phone, upstreamId: `twice-${phone}` });
+  cheap.next.push(same, same);
+  expect((await box.buy(thief)).body).toMatchObject({ status: 'active', price: 2 });
+  await box.release();
+  expect(cheap.released).toEqual([`twice-${phone}`]);
+  cheap.offers = [scriptedOffer(1)];
+});
+
 it('F5 INV12: two confirmations of one order in one batch make it active once; another number in it goes back', async () => {
   cheap.next.push(loseAnswer);
   cheap.onFind = () => Promise.reject(new Error('not now'));

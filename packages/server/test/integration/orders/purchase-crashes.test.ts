@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { purchaseOrder, settlePurchases } from '../../../src/orders/index.ts';
-import { type Provider, ProviderError } from '../../../src/providers/index.ts';
+import { ProviderError } from '../../../src/providers/index.ts';
 import type { TestCustomer } from '../../support/box.ts';
-import { type CrashPoint, createCrashPoint, dyingDb } from '../../support/crash-point.ts';
+import { type CrashPoint, createCrashPoint } from '../../support/crash-point.ts';
+import { dyingPurchase } from '../../support/dying-purchase.ts';
 import { expectSoundBooks } from '../../support/order-invariants.ts';
 import { type ScriptedBox, startScriptedBox } from '../../support/scripted-box.ts';
 import {
@@ -42,27 +43,6 @@ const COURSES: Readonly<Record<string, { cheap: RentScript; dear?: RentScript; s
   'the number sold is in use here': { cheap: (call) => sellAs({ phone: takenPhone })(call), dear: sellNumber },
 };
 
-/** The purchase as a process that dies at the crash point: everything it reaches goes through it. */
-function dyingDeps(crash: CrashPoint) {
-  const { purchase } = box.context;
-  const dying = (provider: Provider): Provider => ({
-    ...provider,
-    rent: crash.step((request, signal) => provider.rent(request, signal)),
-    findByReference: crash.step((reference: string, signal: AbortSignal) =>
-      provider.findByReference ? provider.findByReference(reference, signal) : Promise.resolve('absent' as const),
-    ),
-  });
-  const registry: typeof purchase.registry = {
-    ...purchase.registry,
-    get: (id) => {
-      const connected = purchase.registry.get(id);
-      return connected && { ...connected, provider: dying(connected.provider) };
-    },
-  };
-  const db = dyingDb(purchase.db, crash);
-  return { ...purchase, registry, db, reserve: crash.step(purchase.reserve), confirm: crash.step(purchase.confirm) };
-}
-
 const request = (key: string) => ({
   tenantId: customer.tenantId,
   wallet: 'live' as const,
@@ -98,7 +78,9 @@ async function recover(crash?: CrashPoint): Promise<void> {
   cheap.onFind = undefined;
   if (crash) {
     await box.database.shiftTime('61 seconds');
-    await settlePurchases(dyingDeps(crash), box.context.rendererFor('req_settler')).catch(() => undefined);
+    await settlePurchases(dyingPurchase(box.context.purchase, crash), box.context.rendererFor('req_settler')).catch(
+      () => undefined,
+    );
   }
   for (const wait of ['61 seconds', '61 seconds', '6 minutes']) {
     await box.database.shiftTime(wait);
@@ -150,7 +132,11 @@ async function expectSettled(key: string, before: { balance: number; frozenAmoun
 async function countCalls(course: string): Promise<number> {
   await begin(course);
   const life = createCrashPoint(Number.POSITIVE_INFINITY, 'before');
-  await purchaseOrder(dyingDeps(life), request(randomUUID()), box.context.rendererFor('req_live'));
+  await purchaseOrder(
+    dyingPurchase(box.context.purchase, life),
+    request(randomUUID()),
+    box.context.rendererFor('req_live'),
+  );
   await recover();
   return life.calls;
 }
@@ -159,7 +145,11 @@ async function dieOnce(course: string, crash: CrashPoint, settlerCrash?: CrashPo
   await begin(course);
   const key = randomUUID();
   const before = await box.balance(customer);
-  await purchaseOrder(dyingDeps(crash), request(key), box.context.rendererFor('req_dies')).catch(() => undefined);
+  await purchaseOrder(
+    dyingPurchase(box.context.purchase, crash),
+    request(key),
+    box.context.rendererFor('req_dies'),
+  ).catch(() => undefined);
   await recover(settlerCrash);
   await expectSettled(key, before);
 }
@@ -194,7 +184,11 @@ it('the offer that was asked for stays the only one when the settler takes the o
   const [offer] = box.context.catalog.ofProvider(box.ids['cheap'] ?? 0);
   const key = randomUUID();
   const pinned = { ...request(key), offerId: offer?.offerId ?? '' };
-  const dies = purchaseOrder(dyingDeps(createCrashPoint(1, 'after')), pinned, box.context.rendererFor('req_dies'));
+  const dies = purchaseOrder(
+    dyingPurchase(box.context.purchase, createCrashPoint(1, 'after')),
+    pinned,
+    box.context.rendererFor('req_dies'),
+  );
   await expect(dies).rejects.toThrow('died');
   await recover();
   expect(dear.rentCalls).toEqual([]);

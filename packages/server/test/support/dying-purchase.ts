@@ -1,0 +1,23 @@
+import type { PurchaseDeps } from '../../src/orders/index.ts';
+import type { Provider } from '../../src/providers/index.ts';
+import { type CrashPoint, dyingDb } from './crash-point.ts';
+
+/** What a purchase or a settler needs, in a process that dies at the crash point: all it reaches goes through it. */
+export function dyingPurchase(purchase: PurchaseDeps, crash: CrashPoint): PurchaseDeps {
+  const dying = (provider: Provider): Provider => ({
+    ...provider,
+    rent: crash.step((request, signal) => provider.rent(request, signal)),
+    findByReference: crash.step((reference: string, signal: AbortSignal) =>
+      provider.findByReference ? provider.findByReference(reference, signal) : Promise.resolve('absent' as const),
+    ),
+  });
+  const registry: typeof purchase.registry = {
+    ...purchase.registry,
+    get: (id) => {
+      const connected = purchase.registry.get(id);
+      return connected && { ...connected, provider: dying(connected.provider) };
+    },
+  };
+  const db = dyingDb(purchase.db, crash);
+  return { ...purchase, registry, db, reserve: crash.step(purchase.reserve), confirm: crash.step(purchase.confirm) };
+}
