@@ -13,7 +13,7 @@ it('draws every legal move of an order in docs/order-lifecycle.md, and no other'
 });
 
 it('draws an end after the terminal states, and only after those', () => {
-  const ends = [...page.matchAll(/^ *(\w+) --> \[\*\]$/gm)].map(([, state]) => state);
+  const ends = [...page.matchAll(/^ *(\w+) --> \[\*\]$/gm)].map(([, state = '']) => state);
   const terminal = Object.entries(TRANSITIONS).filter(([, targets]) => targets.length === 0);
   expect(ends.toSorted()).toEqual(terminal.map(([state]) => state).toSorted());
 });
@@ -24,6 +24,6 @@ it('says of every legal move who makes it, what money moves and which event is w
 });
 
 it('names every status, with what it means', () => {
-  const named = [...page.matchAll(/^\| `(\w+)` \| [^|]+ \| [^|]+ \| [^|]+ \|$/gm)].map(([, state]) => state);
+  const named = [...page.matchAll(/^\| `(\w+)` \| [^|]+ \| [^|]+ \| [^|]+ \|$/gm)].map(([, state = '']) => state);
   expect(named.toSorted()).toEqual(Object.keys(TRANSITIONS).toSorted());
 });
