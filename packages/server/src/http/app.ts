@@ -14,7 +14,7 @@ import { registerOpenApi, registerSwaggerUi } from './plugins/openapi.ts';
 import { rateLimitOptions } from './plugins/rate-limit.ts';
 import { observeRequests } from './plugins/request-context.ts';
 import { ANSWER_HEADERS, HTTPS_ONLY, PAGE_HEADERS } from './plugins/security-headers.ts';
-import { refuseNulInUrl, refuseUnknownPaths, registerUnknownPaths } from './plugins/unknown-paths.ts';
+import { collectRoutes, refuseNulInUrl, refuseUnknownPaths } from './plugins/unknown-paths.ts';
 import { compileValidator } from './plugins/validator.ts';
 import { registerAdminRoutes } from './routes/admin/index.ts';
 import { registerApiKeyRoutes } from './routes/api-keys/index.ts';
@@ -56,7 +56,7 @@ export async function buildApp(context: AppContext, { version, isReady }: AppOpt
   registerJsonBodies(app);
   app.setValidatorCompiler(compileValidator);
   app.setErrorHandler(handleError);
-  const refuseUnknownPath = registerUnknownPaths(app);
+  const refuse = collectRoutes(app);
   await registerOpenApi(app, version);
 
   // The relay stands before everything else: no hook below reaches it.
@@ -66,7 +66,7 @@ export async function buildApp(context: AppContext, { version, isReady }: AppOpt
   const overHttps = context.baseUrl().startsWith('https:') ? HTTPS_ONLY : {};
   await app.register(async (api: App) => {
     observeRequests(api, context, { ...ANSWER_HEADERS, ...overHttps });
-    refuseUnknownPaths(api, refuseUnknownPath);
+    refuseUnknownPaths(api, refuse);
     refuseNulInUrl(api);
     await registerApi(api, context, isReady);
   });

@@ -25,14 +25,20 @@ export function sendProblem(error: AppError, request: FastifyRequest, reply: Fas
   reply.header('X-Request-Id', request.id).headers(ANSWER_HEADERS);
   if (retryAfterSeconds !== undefined) reply.header('Retry-After', String(retryAfterSeconds));
   if (problem.status === 401) reply.header('WWW-Authenticate', 'Bearer');
-  if (problem.status === 429 && !reply.hasHeader('RateLimit-Remaining')) {
-    reply.headers({ 'RateLimit-Remaining': '0', 'RateLimit-Reset': String(retryAfterSeconds ?? 1) });
-  }
+  if (problem.status === 429) showSpent(reply, retryAfterSeconds ?? 1);
   return reply
     .code(problem.status)
     .type('application/problem+json; charset=utf-8')
     .serializer(JSON.stringify)
     .send(problem);
+}
+
+/** Headers of the limit that refused; those of the general one are wrong where a narrower one did. */
+function showSpent(reply: FastifyReply, resetSeconds: number): void {
+  if (reply.getHeader('RateLimit-Remaining') === 0) return;
+  reply
+    .removeHeader('RateLimit-Limit')
+    .headers({ 'RateLimit-Remaining': '0', 'RateLimit-Reset': String(resetSeconds) });
 }
 
 const FRAMEWORK_ERRORS = {

@@ -8,18 +8,20 @@ interface KnownRoute {
   readonly methods: Set<string>;
 }
 
+type Refusal = (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
+
 /**
- * Answers what no route takes: 404, or 405 with Allow where the path is known under other methods. Must be registered
- * before the routes.
+ * Knows every route registered after it, and answers what none of them takes: 404, or 405 with Allow where the path is
+ * known under other methods.
  */
-export function registerUnknownPaths(app: App): (request: FastifyRequest, reply: FastifyReply) => FastifyReply {
+export function collectRoutes(app: App): Refusal {
   const routes = new Map<string, KnownRoute>();
   app.addHook('onRoute', ({ url, method }) => {
     const known = routes.get(url) ?? { path: patternOf(url), methods: new Set() };
     for (const each of [method].flat()) known.methods.add(each);
     routes.set(url, known);
   });
-  const refuse = (request: FastifyRequest, reply: FastifyReply) => {
+  return (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '';
     const allowed = [...routes.values()]
       .filter((route) => route.path.test(path))
@@ -29,15 +31,11 @@ export function registerUnknownPaths(app: App): (request: FastifyRequest, reply:
     const allow = [...new Set(allowed)].sort().join(', ');
     return sendProblem(methodNotAllowed(request.method, allow), request, reply.header('Allow', allow));
   };
-  app.setNotFoundHandler(refuse);
-  return refuse;
 }
 
-/** Before a body is read: whoever asks for nothing hears so, whatever they sent along. */
-export function refuseUnknownPaths(
-  app: App,
-  refuse: (request: FastifyRequest, reply: FastifyReply) => FastifyReply,
-): void {
+/** Refuses before a body is read: whoever asks for nothing hears so, whatever they sent along. */
+export function refuseUnknownPaths(app: App, refuse: Refusal): void {
+  app.setNotFoundHandler(refuse);
   app.addHook('onRequest', (request, reply, done) => {
     if (request.is404) refuse(request, reply);
     else done();
