@@ -100,6 +100,13 @@ describe('F7: doubled, reordered, racing', () => {
     expect(await view()).toMatchObject({ messageCount: 4 });
   });
 
+  it('INV10: an older message that comes in late does not take the place of one that memory has forgotten', async () => {
+    await ingest([message({ text: 'code 111111' })]);
+    box.context.changes.publish([{ kind: 'stale', relayHash: await relayHash() }]);
+    await ingest([message({ text: 'code 222222', receivedAt: await ago(2_000) })]);
+    expect(await relay()).toBe('YES|111111');
+  });
+
   it('messages at once for many orders end each on its own order', async () => {
     const orders = await Promise.all(Array.from({ length: 15 }, () => box.buy(customer)));
     await Promise.all(

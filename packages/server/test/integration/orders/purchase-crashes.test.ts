@@ -179,6 +179,29 @@ it('F11 INV20: a settler that dies before or after any of its calls leaves nothi
   await expectSoundBooks(box.database);
 });
 
+it('INV11: the settler never goes on to a cheaper price than was tried, though one came up meanwhile', async () => {
+  dear.offers = [scriptedOffer(2), scriptedOffer(2.5)];
+  await begin('the second offer wins');
+  const key = randomUUID();
+  const deps = dyingPurchase(box.context.purchase, createCrashPoint(4, 'before'));
+  await expect(purchaseOrder(deps, request(key), box.context.rendererFor('req_dies'))).rejects.toThrow('died');
+  cheap.offers = [scriptedOffer(0.5)];
+  await box.sync();
+  await recover();
+  cheap.offers = [scriptedOffer(1)];
+  dear.offers = [scriptedOffer(2)];
+  const attempts = await box.database.sql(
+    `SELECT (a.price / 10000)::int AS cents, a.state FROM attempts a JOIN orders o USING (tenant_id, order_id)
+      WHERE o.tenant_id = $1 AND o.idempotency_key = $2 ORDER BY a.attempt_no`,
+    [customer.tenantId, key],
+  );
+  expect(attempts).toEqual([
+    { cents: 100, state: 'refused' },
+    { cents: 200, state: 'absent' },
+    { cents: 250, state: 'won' },
+  ]);
+});
+
 it('the offer that was asked for stays the only one when the settler takes the order over', async () => {
   await begin('the first offer wins');
   const [offer] = box.context.catalog.ofProvider(box.ids['cheap'] ?? 0);

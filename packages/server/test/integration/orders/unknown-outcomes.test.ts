@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { settlePurchases } from '../../../src/orders/index.ts';
 import { ProviderError, type ProviderRental } from '../../../src/providers/index.ts';
 import type { TestCustomer } from '../../support/box.ts';
 import { createFakeTime } from '../../support/fake-time.ts';
@@ -172,6 +173,44 @@ describe('F2: the call takes effect after it was given up', () => {
     expect(await suspense('cheap')).toEqual([1_000_000]);
     await box.release();
     expect(cheap.released).toEqual([cheap.sold.at(-1)?.upstreamId]);
+  });
+
+  it('INV8 INV9: a number sold to an order that has failed meanwhile goes back, and the order stays failed', async () => {
+    let sellLate = (): unknown => undefined;
+    cheap.next.push(({ sell }) => {
+      sellLate = () => sell();
+      throw new ProviderError('unknown', 'time out');
+    });
+    mute.offers = [];
+    dear.offers = [];
+    await box.sync();
+    expect((await box.buy(customer)).body.code).toBe('UPSTREAM_UNAVAILABLE');
+    sellLate();
+    await box.database.shiftTime('2 seconds');
+    await settleEverywhere();
+    expect([await attempts(), (await order())?.['status']]).toEqual([['cancelled'], 'failed']);
+    await box.release();
+    expect(cheap.released).toEqual([cheap.sold.at(-1)?.upstreamId]);
+    expect(await box.balance(customer)).toMatchObject({ balance: 100, frozenAmount: 0 });
+    mute.offers = [scriptedOffer(2)];
+    dear.offers = [scriptedOffer(3)];
+  });
+
+  it('INV19: an order that cannot be settled now holds up no other', async () => {
+    cheap.next.push(loseAnswer, loseAnswer);
+    cheap.onFind = unreachable;
+    await box.buy(customer);
+    await box.buy(customer);
+    cheap.onFind = undefined;
+    await box.database.shiftTime('2 seconds');
+    const { purchase, rendererFor } = box.context;
+    const confirm: typeof purchase.confirm = (row) =>
+      row.orderId === 1 ? Promise.reject(new Error('no database')) : purchase.confirm(row);
+    expect(await settlePurchases({ ...purchase, confirm }, rendererFor('req_settler'))).toBeGreaterThanOrEqual(2);
+    expect([(await order(1))?.['status'], (await order(2))?.['status']]).toEqual(['pending', 'active']);
+    await box.database.shiftTime('61 seconds');
+    await box.settle();
+    expect((await order(1))?.['status']).toBe('active');
   });
 
   it('INV19: a call that the provider knows nothing of for two minutes never happened', async () => {

@@ -130,6 +130,21 @@ describe('a message is seen at once', () => {
     expect(performance.now() - startedAt).toBeLessThan(200);
   });
 
+  it('INV10: the answers of two calls for one order may come back in either order', async () => {
+    const publish = async (messageId: string, receivedAt: Date, code: string) => {
+      const message = { messageId, receivedAt, code, content: code, sender: 'x' };
+      const record = { orderNo: 'S', phone: order.phone, expiresAt: new Date(Date.now() + 60_000), message };
+      box.context.changes.publish([{ kind: 'message', relayHash: (await relayHash()).toString('base64'), record }]);
+    };
+    const [early, late] = [new Date(), new Date(Date.now() + 1)];
+    await publish('b', late, '222222');
+    await publish('a', late, '111111');
+    await publish('c', early, '333333');
+    expect(await body('txt')).toBe('YES|222222');
+    await publish('c', late, '444444');
+    expect(await body('txt')).toBe('YES|444444');
+  });
+
   it.each([
     'before it asked',
     'after it was answered',
