@@ -56,11 +56,8 @@ it('links on its front page only to what answers', async () => {
 it('has an anchor in the error reference for the type of every problem, and none for anything else', async () => {
   const { body } = await box.app.inject({ url: '/docs/errors' });
   const anchors = [...body.matchAll(/<h2 id="([^"]+)"/g)].map(([, id]) => id);
-  expect(anchors.toSorted()).toEqual(
-    Object.keys(ERRORS)
-      .map((code) => code.toLowerCase())
-      .toSorted(),
-  );
+  expect(new Set(anchors)).toEqual(new Set(Object.keys(ERRORS).map((code) => code.toLowerCase())));
+  expect(new Set(anchors).size).toBe(anchors.length);
   const { type } = (await box.app.inject({ url: '/nothing' })).json<{ type: string }>();
   const { pathname, hash } = new URL(type, 'http://box/nothing');
   expect(pathname).toBe('/docs/errors');

@@ -16,6 +16,11 @@ const post = (url: string, payload?: object, cookies: Record<string, string> = {
 const me = async (accessToken: string) =>
   (await box.app.inject({ url: '/api/auth/me', headers: bearer(accessToken) })).statusCode;
 
+/** What a browser sends back of a cookie it was given. */
+function jar(cookie: { readonly name: string; readonly value: string } | undefined): Record<string, string> {
+  return cookie ? { [cookie.name]: cookie.value } : {};
+}
+
 it('carries a person from registration over refreshes to log-out, by cookie alone', async () => {
   const registered = await post('register', LOGIN);
   expect(registered.statusCode).toBe(201);
@@ -28,20 +33,20 @@ it('carries a person from registration over refreshes to log-out, by cookie alon
   // Over plain http a Secure cookie would never come back.
   expect(first).toMatchObject({ name: 'simsmsbox-refresh', path: '/api/auth', httpOnly: true, sameSite: 'Strict' });
   expect(first).not.toHaveProperty('secure');
-  const refreshed = await post('refresh', undefined, { [first?.name ?? '']: first?.value ?? '' });
+  const refreshed = await post('refresh', undefined, jar(first));
   expect(refreshed.statusCode).toBe(200);
   const [second] = refreshed.cookies;
   expect(second?.value).not.toBe(first?.value);
   const again = refreshed.json<{ accessToken: string }>().accessToken;
   expect(await me(again)).toBe(200);
 
-  const out = await post('logout', undefined, { [second?.name ?? '']: second?.value ?? '' });
+  const out = await post('logout', undefined, jar(second));
   expect(out.statusCode).toBe(204);
   expect(out.body).toBe('');
   expect(out.cookies[0]).toMatchObject({ name: 'simsmsbox-refresh', value: '', path: '/api/auth' });
   expect(await me(again)).toBe(401);
   expect(await me(accessToken)).toBe(401);
-  expect((await post('refresh', undefined, { [second?.name ?? '']: second?.value ?? '' })).statusCode).toBe(401);
+  expect((await post('refresh', undefined, jar(second))).statusCode).toBe(401);
 });
 
 it('takes an empty JSON body where none is needed, as clients send one', async () => {

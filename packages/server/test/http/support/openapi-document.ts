@@ -79,7 +79,7 @@ export function resolve(document: Document, schema: Schema): Schema {
 
 export interface Answer {
   readonly statusCode: number;
-  readonly headers: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string | readonly string[] | number | undefined>>;
   readonly body: string;
 }
 
@@ -92,7 +92,8 @@ export function createAnswerChecker(document: Document): (route: Route, answer: 
   return ({ method, path, operation }, { statusCode, headers, body }) => {
     const documented = operation.responses[statusCode];
     if (!documented) return [`${statusCode} is not documented`];
-    const type = String(headers['content-type'] ?? '').split(';')[0] ?? '';
+    const contentType = headers['content-type'];
+    const type = typeof contentType === 'string' ? (contentType.split(';')[0] ?? '') : '';
     if (!documented.content) return body === '' ? [] : ['a body where none is documented'];
     if (!documented.content[type]) return [`${type} is not documented for ${statusCode}`];
     if (type === 'text/plain') return [];

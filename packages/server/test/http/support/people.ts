@@ -1,9 +1,7 @@
-import { createApiKey, ensureOperator, logIn, registerTenant } from '../../../src/tenants/index.ts';
+import { createApiKey, ensureOperator, logIn } from '../../../src/tenants/index.ts';
 import type { TestBox, TestCustomer } from '../../support/box.ts';
 
 export type Headers = Readonly<Record<string, string>>;
-
-let messages = 0;
 
 export function bearer(token: string): Headers {
   return { authorization: `Bearer ${token}` };
@@ -21,14 +19,6 @@ export async function logInOperator({ context }: TestBox): Promise<Headers> {
 export async function logInAgain({ context }: TestBox, { email, password }: TestCustomer): Promise<Headers> {
   const { accessToken } = await logIn(context.tenants, { email, password, ip: null, userAgent: null });
   return bearer(accessToken);
-}
-
-/** A person with nothing: no money, no key, no order. */
-export async function registerPerson({ context }: TestBox): Promise<Headers> {
-  messages += 1;
-  const email = `person-${messages}-${process.pid}@example.com`;
-  const login = { email, password: 'a long pass phrase 42', ip: null, userAgent: null };
-  return bearer((await registerTenant(context.tenants, login)).accessToken);
 }
 
 /** A key of a customer: one that plays, or one with few scopes. */
