@@ -48,6 +48,8 @@ export function openNoticeBoard({ url, channel, nodeId, logger, timers }: Notice
   const listenOnce = async () => {
     const connection = await listen(url, channel, deliver);
     client = connection.client;
+    // Closed while it connected: nobody else would end this connection.
+    if (closing.signal.aborted) await client.end();
     reportGap();
     flush();
     await connection.ended;

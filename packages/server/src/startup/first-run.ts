@@ -2,6 +2,7 @@ import { chmod, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SYSTEM_ACTOR } from '../audit/index.ts';
 import type { AppContext } from '../context.ts';
+import { AppError } from '../kernel/errors.ts';
 import type { Random } from '../kernel/random.ts';
 import { TRIAL_PROVIDERS } from '../providers/adapters/index.ts';
 import { createApiKey, ensureCustomer, ensureOperator } from '../tenants/index.ts';
@@ -29,6 +30,7 @@ const ADMIN_EMAIL = 'admin@simsmsbox.local';
 const DEMO_EMAIL = 'demo@simsmsbox.local';
 const PLAY_MONEY_MICROS = 10_000_000_000n;
 const TRIAL_MARKUP_BPS = 2_000;
+const CREATE_TRIES_MAX = 5;
 
 /**
  * Makes what a new box needs: the operator, and in trial mode a demo customer with play money and a key. Everything is
@@ -84,10 +86,24 @@ async function ensureDemo(
 
 /** The simulated providers of the trial mode; those that are there already are kept as the operator left them. */
 export async function ensureTrialProviders({ hub }: AppContext): Promise<void> {
-  const names = new Set((await hub.list()).map(({ name }) => name));
-  for (const { name, config } of TRIAL_PROVIDERS) {
-    if (!names.has(name))
-      await hub.create({ name, alias: null, adapter: 'simulator', config, markupBps: TRIAL_MARKUP_BPS });
+  for (const provider of TRIAL_PROVIDERS) await ensureTrialProvider(hub, provider);
+}
+
+/** Two nodes that start at once both see it missing; the one that comes second looks again. */
+async function ensureTrialProvider(
+  hub: AppContext['hub'],
+  { name, config }: (typeof TRIAL_PROVIDERS)[number],
+): Promise<void> {
+  const setUp = { name, alias: null, adapter: 'simulator', config, markupBps: TRIAL_MARKUP_BPS };
+  for (let tries = 1; ; tries += 1) {
+    if ((await hub.list()).some((stored) => stored.name === name)) return;
+    try {
+      await hub.create(setUp);
+      return;
+    } catch (error) {
+      const isRace = error instanceof AppError && error.code === 'CONFLICT';
+      if (!isRace || tries === CREATE_TRIES_MAX) throw error;
+    }
   }
 }
 

@@ -25,6 +25,7 @@ import { ensureFirstRun, ensureTrialProviders, type FirstRun } from './first-run
 
 const MIGRATIONS = join(import.meta.dirname, '../../migrations');
 export const VERSION = '0.1.0';
+const CLEAN_UP_MS_MAX = 5_000;
 
 export interface StartBoxOptions {
   readonly config: Config;
@@ -56,7 +57,8 @@ export async function startBox(options: StartBoxOptions): Promise<RunningBox> {
   try {
     return await start(options, (stop) => stops.push(stop), stopAll);
   } catch (error) {
-    await stopAll();
+    // Whatever does not stop must not keep the operator from reading why the box did not start.
+    await Promise.race([stopAll(), systemTimers.sleep(CLEAN_UP_MS_MAX)]);
     throw error;
   }
 }
