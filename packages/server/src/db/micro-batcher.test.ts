@@ -33,6 +33,31 @@ it('gives everything that waited while all slots were busy to the next free slot
   expect(await answers).toEqual([10, 20, 30, 40, 50]);
 });
 
+it('opens another slot only when as many wait as are under way, so that batches stay whole', async () => {
+  const { calls, run } = controlledRun();
+  const batcher = createMicroBatcher({ run, concurrency: 2 });
+  const answers = [1, 2].map((item) => batcher.submit(item));
+  answers.push(...[3, 4, 5].map((item) => batcher.submit(item)));
+  calls[0]?.finish();
+  await settle();
+  calls[1]?.finish();
+  await settle();
+  expect(calls.map((call) => call.items)).toEqual([[1], [2], [3, 4, 5]]);
+  answers.push(...[6, 7].map((item) => batcher.submit(item)));
+  expect(calls).toHaveLength(3);
+  answers.push(batcher.submit(8));
+  expect(calls[3]?.items).toEqual([6, 7, 8]);
+  answers.push(batcher.submit(9));
+  calls[3]?.finish();
+  await settle();
+  expect(calls).toHaveLength(4);
+  calls[2]?.finish();
+  await settle();
+  expect(calls[4]?.items).toEqual([9]);
+  calls[4]?.finish();
+  expect(await Promise.all(answers)).toEqual([10, 20, 30, 40, 50, 60, 70, 80, 90]);
+});
+
 it('never makes a batch larger than maxBatch', async () => {
   const sizes: number[] = [];
   const batcher = createMicroBatcher<number, number>({

@@ -24,14 +24,17 @@ interface Waiting<In, Out> {
 
 /**
  * Requests queue in the process; each free slot takes all that wait, up to `maxBatch`, and makes one call. There is
- * no timer, so that a lone request pays no delay. `run` must be one transaction: when the server refuses a batch, its
- * items are run singly, so that a poisoned one refuses only itself. Any other error refuses the whole batch, because
- * it may have been committed.
+ * no timer, so that a lone request pays no delay. A further slot opens only when at least as many wait as are under
+ * way: two half batches cost much more than a whole one, yet a call that a lock holds up must not hold up the rest.
+ *
+ * `run` must be one transaction: when the server refuses a batch, its items are run singly, so that a poisoned one
+ * refuses only itself. Any other error refuses the whole batch, because it may have been committed.
  */
 export function createMicroBatcher<In, Out>(options: MicroBatcherOptions<In, Out>): MicroBatcher<In, Out> {
   const { run, maxBatch = 128, concurrency = 2 } = options;
   let queue: Waiting<In, Out>[] = [];
   let running = 0;
+  let inFlight = 0;
   let drained: (() => void)[] = [];
 
   async function runBatch(batch: readonly Waiting<In, Out>[]): Promise<void> {
@@ -46,12 +49,16 @@ export function createMicroBatcher<In, Out>(options: MicroBatcherOptions<In, Out
     }
   }
 
+  const isWorthACall = () => queue.length > 0 && queue.length >= Math.min(inFlight, maxBatch);
+
   async function occupySlot(): Promise<void> {
     running += 1;
-    while (queue.length > 0) {
+    while (isWorthACall()) {
       const batch = queue.slice(0, maxBatch);
       queue = queue.slice(maxBatch);
+      inFlight += batch.length;
       await runBatch(batch);
+      inFlight -= batch.length;
     }
     running -= 1;
     if (running > 0) return;
@@ -63,7 +70,7 @@ export function createMicroBatcher<In, Out>(options: MicroBatcherOptions<In, Out
     submit: (item) =>
       new Promise<Out>((resolve, reject) => {
         queue.push({ item, resolve, reject });
-        if (running < concurrency) void occupySlot();
+        if (running < concurrency && isWorthACall()) void occupySlot();
       }),
     drain: () => (running === 0 ? Promise.resolve() : new Promise((resolve) => drained.push(resolve))),
   };
