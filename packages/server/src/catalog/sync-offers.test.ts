@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import type { Provider, ProviderOffer } from '../providers/index.ts';
+import { createCatalog } from './catalog.ts';
+import { syncOffers } from './sync-offers.ts';
+
+const offer = (offerKey: string, given: Partial<ProviderOffer> = {}): ProviderOffer => ({
+  offerKey,
+  service: 'telegram',
+  country: 'US',
+  numberType: 'physical',
+  costPerDayMicros: 1_000_000n,
+  stock: 5,
+  minDays: 1,
+  maxDays: 30,
+  ...given,
+});
+const providerOf = (catalog: Provider['catalog']) => ({ catalog }) as Provider;
+
+it('F3: leaves out offers whose cost or stock makes no sense', async () => {
+  const catalog = createCatalog();
+  const provider = providerOf(() =>
+    Promise.resolve([
+      offer('good'),
+      offer('negative', { costPerDayMicros: -1n }),
+      offer('beyond any column', { costPerDayMicros: 10n ** 30n }),
+      offer('less than none', { stock: -1 }),
+      offer('not a number', { stock: Number.NaN }),
+    ]),
+  );
+  await syncOffers(catalog, 1, provider);
+  expect(catalog.ofProvider(1).map(({ offerKey }) => offerKey)).toEqual(['good']);
+});
+
+it('F6: a provider that does not answer keeps the offers it had', async () => {
+  const catalog = createCatalog();
+  await syncOffers(
+    catalog,
+    1,
+    providerOf(() => Promise.resolve([offer('kept')])),
+  );
+  const down = providerOf(() => Promise.reject(new Error('down')));
+  await expect(syncOffers(catalog, 1, down)).rejects.toThrow('down');
+  expect(catalog.ofProvider(1)).toHaveLength(1);
+});
