@@ -46,14 +46,14 @@ export async function logIn(url: string, login: { email: string; password: strin
   return createApiClient(url, { authorization: `Bearer ${answer.body.accessToken}` });
 }
 
-/** Asks again until the answer fits. */
+/** Asks again until the answer fits; fails when a question asked after that time is still answered otherwise. */
 export async function waitUntil<T>(ask: () => Promise<T>, fits: (answer: T) => boolean, withinMs = 12_000): Promise<T> {
   const deadlineMs = performance.now() + withinMs;
   for (;;) {
+    const isLast = performance.now() > deadlineMs;
     const answer = await ask();
     if (fits(answer)) return answer;
-    if (performance.now() > deadlineMs)
-      throw new Error(`Not within ${withinMs} ms. Last answer: ${JSON.stringify(answer).slice(0, 1_500)}`);
+    if (isLast) throw new Error(`Not within ${withinMs} ms. Last answer: ${JSON.stringify(answer).slice(0, 1_500)}`);
     await sleep(100);
   }
 }
