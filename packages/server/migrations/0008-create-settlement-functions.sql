@@ -134,13 +134,16 @@ DECLARE
   instant timestamptz := app_now();
   ended   orders[];
 BEGIN
-  ended := ARRAY(
-    SELECT o FROM orders o JOIN (
-      SELECT d.tenant_id, d.order_id FROM orders d
-       WHERE d.status = 'active' AND d.expires_at <= instant
-       ORDER BY d.expires_at LIMIT batch_size FOR UPDATE SKIP LOCKED) due USING (tenant_id, order_id));
-  UPDATE orders o SET status = 'expired', ended_at = instant
-    FROM unnest(ended) e WHERE o.tenant_id = e.tenant_id AND o.order_id = e.order_id;
+  -- From what the update gives back, not from the snapshot: a row may have changed before its lock was taken.
+  WITH due AS (
+    SELECT d.tenant_id, d.order_id FROM orders d
+     WHERE d.status = 'active' AND d.expires_at <= instant
+     ORDER BY d.expires_at LIMIT batch_size FOR UPDATE SKIP LOCKED
+  ), gone AS (
+    UPDATE orders o SET status = 'expired', ended_at = instant
+      FROM due WHERE o.tenant_id = due.tenant_id AND o.order_id = due.order_id RETURNING o
+  )
+  SELECT coalesce(array_agg(g.o), '{}') FROM gone g INTO ended;
   PERFORM ledger_apply(r.commands) FROM (
     SELECT array_agg((e.tenant_id, e.wallet, 'release', NULL, e.hold_id, e.display_no, NULL)::ledger_command) AS commands
       FROM unnest(ended) e JOIN holds h ON h.tenant_id = e.tenant_id AND h.hold_id = e.hold_id

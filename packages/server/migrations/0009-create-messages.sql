@@ -57,15 +57,19 @@ CREATE TABLE quarantine (
 CREATE INDEX quarantine_early ON quarantine (created_at) WHERE reason = 'unknown_number';
 
 -- Which order holds the number at this moment. `matched`, or why the message belongs to none. A message stamped before
--- its rental belongs to whoever had the number then. Other clocks differ by minutes, so that up to five are forgiven,
--- unless another order had the number at that time: then only what comes from stamping whole seconds is.
+-- its rental belongs to whoever had the number then. Other clocks differ by minutes, so that up to five are forgiven, but
+-- only on a number that had been nobody's for that long: otherwise it may be the earlier renter's, read late.
 CREATE FUNCTION message_match(addresses jsonb)
 RETURNS TABLE (idx int, verdict text, tenant_id bigint, order_id bigint) LANGUAGE sql STABLE AS $$
   SELECT a.ord::int,
          CASE WHEN o.order_id IS NULL THEN CASE WHEN r.upstream_id IS NULL THEN 'unknown_number' ELSE 'ended' END
               WHEN a.received_at < r.started_at - interval '5 minutes' THEN 'backdated'
-              WHEN a.received_at < r.started_at - interval '2 seconds' AND EXISTS (
-                SELECT 1 FROM rentals p WHERE p.phone = r.phone AND p.ended_at > a.received_at AND p.started_at < r.started_at
+              WHEN coalesce(a.received_at < r.started_at - interval '2 seconds',
+                            app_now() < r.started_at + interval '5 minutes')
+                   AND EXISTS (
+                SELECT 1 FROM rentals p
+                 WHERE p.phone = r.phone AND p.started_at < r.started_at
+                   AND p.ended_at > coalesce(a.received_at, r.started_at) - interval '5 minutes'
               ) THEN 'backdated'
               ELSE 'matched' END,
          o.tenant_id, o.order_id

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
-import { createCatalog, DENIED_CATEGORIES } from './catalog/index.ts';
+import { type Catalog, createCatalog, DENIED_CATEGORIES, syncOffers } from './catalog/index.ts';
 import type { Config } from './config/index.ts';
 import type { Secrets } from './crypto/index.ts';
 import { createMicroBatcher, type Db, type NoticeBoard, openNoticeBoard, type PgDatabase } from './db/index.ts';
 import { answerRenderer } from './http/answer-renderer.ts';
 import type { Clock } from './kernel/clock.ts';
+import { messageOf } from './kernel/errors.ts';
 import { createIds, type Ids } from './kernel/ids.ts';
 import type { Logger } from './kernel/logger.ts';
-import { createMetrics } from './kernel/metrics.ts';
+import { createMetrics, type Metrics } from './kernel/metrics.ts';
 import type { Random } from './kernel/random.ts';
 import type { Timers } from './kernel/timers.ts';
 import {
@@ -31,6 +32,7 @@ import { createDefaultPolicy } from './policy/index.ts';
 import { createAdapters } from './providers/adapters/index.ts';
 import {
   type Adapter,
+  type ConnectedProvider,
   createProviderHub,
   createProviderRegistry,
   type MessageSink,
@@ -98,6 +100,7 @@ export function createContext(options: ContextOptions) {
       baseUrl = config.publicUrl ?? url;
     },
     rendererFor: (requestId: string) => answerRenderer(() => baseUrl, requestId),
+    syncProvider: createProviderSync({ catalog, timers, logger, metrics }),
     /** Lets what is under way end, then lets go of everything but the database. */
     close: async () => {
       await hub.close();
@@ -105,6 +108,25 @@ export function createContext(options: ContextOptions) {
       await board?.close();
     },
   };
+}
+
+/** Reads one provider's offers into the catalog, and says what it saw; never throws. */
+function createProviderSync({ catalog, timers, logger, metrics }: ProviderSyncDeps) {
+  return async ({ providerId, provider }: ConnectedProvider): Promise<void> => {
+    try {
+      const { leftOut } = await syncOffers({ catalog, timers }, providerId, provider);
+      if (leftOut > 0) logger.warn({ providerId, leftOut }, 'offers that make no sense were left out');
+      const stock = catalog.ofProvider(providerId).reduce((sum, offer) => sum + offer.stock, 0);
+      metrics.offersStock.set({ provider: String(providerId) }, stock);
+    } catch (error) {
+      logger.warn({ providerId, reason: messageOf(error) }, 'offers could not be read');
+    }
+  };
+}
+
+interface ProviderSyncDeps extends Pick<ContextOptions, 'timers' | 'logger'> {
+  readonly catalog: Catalog;
+  readonly metrics: Metrics;
 }
 
 function createHub(
@@ -120,6 +142,7 @@ function createHub(
     timers,
     random,
     boxKey: secrets.boxKey,
+    onTrial: config.trial,
     adapters: adapters ?? createAdapters({ instantSimulator: !config.limits }),
     sinkFor,
     stateRoot: join(config.dataDir, 'providers'),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { NumberType, ProviderOffer } from '../providers/index.ts';
 import type { Offer } from './offer.ts';
+import { findService } from './service.ts';
 
 /** What can be rented right now, in memory: a purchase reads it without a query. */
 export interface Catalog {
@@ -57,7 +58,9 @@ export function createCatalog(): Catalog {
     },
     find({ service, country, numberType }) {
       const exact = byServiceAndCountry.get(`${service}|${country}`) ?? [];
-      const any = byServiceAndCountry.get(`${ANY_SERVICE}|${country}`) ?? [];
+      // Test services are acted by the simulator; a real number cannot do what they say.
+      const acted = findService(service)?.category === 'test';
+      const any = acted ? [] : (byServiceAndCountry.get(`${ANY_SERVICE}|${country}`) ?? []);
       return [...exact, ...any].filter((offer) => numberType === null || offer.numberType === numberType);
     },
     inCountry: (country) => byCountry.get(country) ?? [],

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { systemTimers as timers } from '../kernel/timers.ts';
 import type { Provider, ProviderOffer } from '../providers/index.ts';
 import { createCatalog } from './catalog.ts';
 import { syncOffers } from './sync-offers.ts';
@@ -25,20 +26,24 @@ it('F3: leaves out offers whose cost or stock makes no sense', async () => {
       offer('beyond any column', { costPerDayMicros: 10n ** 30n }),
       offer('less than none', { stock: -1 }),
       offer('not a number', { stock: Number.NaN }),
+      offer('more than there are', { stock: 1e300 }),
+      offer('nowhere', { country: 'XX' }),
+      offer('a\u0000b'),
+      offer('term upside down', { minDays: 9, maxDays: 3 }),
     ]),
   );
-  await syncOffers(catalog, 1, provider);
+  await syncOffers({ catalog, timers }, 1, provider);
   expect(catalog.ofProvider(1).map(({ offerKey }) => offerKey)).toEqual(['good']);
 });
 
 it('F6: a provider that does not answer keeps the offers it had', async () => {
   const catalog = createCatalog();
   await syncOffers(
-    catalog,
+    { catalog, timers },
     1,
     providerOf(() => Promise.resolve([offer('kept')])),
   );
   const down = providerOf(() => Promise.reject(new Error('down')));
-  await expect(syncOffers(catalog, 1, down)).rejects.toThrow('down');
+  await expect(syncOffers({ catalog, timers }, 1, down)).rejects.toThrow('down');
   expect(catalog.ofProvider(1)).toHaveLength(1);
 });

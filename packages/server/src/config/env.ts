@@ -43,18 +43,21 @@ export class ConfigError extends Error {
  */
 export function loadConfig(env: Env = process.env): Config {
   const databaseUrl = readUrl(env, 'DATABASE_URL', ['postgres:', 'postgresql:']);
+  const trial = readSwitch(env, 'TRIAL', databaseUrl === null);
+  const role = readOneOf(env, 'ROLE', ROLES, 'all');
+  if (trial && role !== 'all') throw new ConfigError('A trial runs in one process: set TRIAL=off, or leave ROLE out.');
   return {
     host: read(env, 'HOST', '127.0.0.1'),
     port: readInteger(env, 'PORT', 3000, 0, 65_535),
     dataDir: resolve(read(env, 'DATA_DIR', './data')),
     databaseUrl,
     databasePoolSize: readInteger(env, 'DATABASE_POOL_SIZE', 10, 3, 500),
-    trial: readSwitch(env, 'TRIAL', databaseUrl === null),
+    trial,
     limits: readSwitch(env, 'LIMITS', true),
     admin: readAdmin(env),
     publicUrl: readUrl(env, 'PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, '') ?? null,
     currency: readMatching(env, 'CURRENCY', /^[A-Z]{3,5}$/, 'three to five capital letters such as USDT') ?? 'USDT',
-    role: readOneOf(env, 'ROLE', ROLES, 'all'),
+    role,
     logLevel: readOneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     kek: readMatching(env, 'KEY_ENCRYPTION_KEY', /^[A-Za-z0-9+/]{43}=$/, '32 bytes in base64') ?? null,
     registration: readSwitch(env, 'REGISTRATION', true),

@@ -1,4 +1,5 @@
-import { isRefusedStatement } from './sql-errors.ts';
+import { AppError } from '../kernel/errors.ts';
+import { isRefusedItem } from './sql-errors.ts';
 
 export interface MicroBatcherOptions<In, Out> {
   /** Handles a batch in one call; answers item by item, in order. */
@@ -15,6 +16,9 @@ export interface MicroBatcher<In, Out> {
   /** Resolves when nothing is queued or running. */
   drain(): Promise<void>;
 }
+
+/** More than this is not worth waiting for. */
+const QUEUE_MAX = 10_000;
 
 interface Waiting<In, Out> {
   readonly item: In;
@@ -44,7 +48,7 @@ export function createMicroBatcher<In, Out>(options: MicroBatcherOptions<In, Out
         throw new Error(`A batch of ${batch.length} gave ${results.length} results.`);
       batch.forEach((waiting, index) => waiting.resolve(results[index] as Out));
     } catch (error) {
-      if (batch.length > 1 && isRefusedStatement(error)) for (const waiting of batch) await runBatch([waiting]);
+      if (batch.length > 1 && isRefusedItem(error)) for (const waiting of batch) await runBatch([waiting]);
       else for (const waiting of batch) waiting.reject(error);
     }
   }
@@ -69,9 +73,20 @@ export function createMicroBatcher<In, Out>(options: MicroBatcherOptions<In, Out
   return {
     submit: (item) =>
       new Promise<Out>((resolve, reject) => {
+        if (queue.length >= QUEUE_MAX) {
+          reject(overloaded());
+          return;
+        }
         queue.push({ item, resolve, reject });
         if (running < concurrency && isWorthACall()) void occupySlot();
       }),
     drain: () => (running === 0 ? Promise.resolve() : new Promise((resolve) => drained.push(resolve))),
   };
+}
+
+function overloaded(): AppError {
+  return new AppError('OVERLOADED', {
+    detail: 'Too many requests wait for the database. Nothing was changed; try again in a moment.',
+    retryAfterSeconds: 2,
+  });
 }

@@ -27,14 +27,6 @@ export function breaksConnection(error: unknown): boolean {
   return code === '' || code.startsWith('57P') || code.startsWith('08') || code === '25P03' || code === '25P04';
 }
 
-/**
- * True when the server itself refused a statement and answered so: the transaction around it has certainly changed
- * nothing. False when the answer was lost, because then a COMMIT may have happened.
- */
-export function isRefusedStatement(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && !breaksConnection(error);
-}
-
 /** True when a value of the request cannot be stored at all: a NUL character, a number out of range (class 22). */
 export function isBadInput(error: unknown): boolean {
   return error instanceof pg.DatabaseError && (error.code ?? '').startsWith('22');
@@ -45,4 +37,12 @@ export function isOverload(error: unknown): boolean {
   if (isRetryable(error)) return true;
   if (error instanceof pg.DatabaseError) return /^(57|53|55P03|25P0|08)/.test(error.code ?? '');
   return error instanceof Error && /Connection terminated|ECONNREFUSED|ECONNRESET|timeout exceeded/.test(error.message);
+}
+
+/**
+ * True when an item of a batch may be what the server refused (a value, a constraint, a rule of ours) or the batch as a
+ * whole met another; false for time, room and locks, which concern all alike.
+ */
+export function isRefusedItem(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && (isRetryable(error) || /^(22|23|42|P0)/.test(error.code ?? ''));
 }

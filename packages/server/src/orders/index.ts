@@ -14,6 +14,12 @@ export {
   type ReservationRow,
   reservePurchases,
 } from './repository.purchase.ts';
-export { findOrderIds, listOrdersBefore, listOrdersByPage, type OrderFilter } from './repository.ts';
+export {
+  countRunningOrders,
+  findOrderIds,
+  listOrdersBefore,
+  listOrdersByPage,
+  type OrderFilter,
+} from './repository.ts';
 export { settlePurchases } from './settle-purchases.ts';
 export { ORDER_STATUSES, type OrderStatus } from './transitions.ts';

@@ -126,7 +126,7 @@ function quotesFor(
     ...request,
     service,
     country,
-    simulatedOnly: request.wallet === 'test',
+    side: request.wallet,
   });
   const [first, ...rest] = quotes;
   if (first) return [first, ...rest];

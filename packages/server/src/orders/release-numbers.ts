@@ -2,8 +2,7 @@ import type { Db } from '../db/index.ts';
 import { messageOf } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Timers } from '../kernel/timers.ts';
-import type { ProviderRegistry } from '../providers/index.ts';
-import { callProvider } from './call-provider.ts';
+import { callProvider, type ProviderRegistry } from '../providers/index.ts';
 import { claimReleases, markReleased, type ReleaseJob } from './repository.lifecycle.ts';
 
 const BATCH = 50;

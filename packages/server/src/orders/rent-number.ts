@@ -2,13 +2,13 @@ import { messageOf } from '../kernel/errors.ts';
 import type { Timers } from '../kernel/timers.ts';
 import {
   type ConnectedProvider,
+  callProvider,
   ProviderError,
   type ProviderErrorKind,
   type ProviderRental,
   providerErrorKind,
 } from '../providers/index.ts';
 import type { Quote } from '../quoting/index.ts';
-import { callProvider } from './call-provider.ts';
 
 const RENT_TIMEOUT_MS = 10_000;
 const LOOKUP_TIMEOUT_MS = 3_000;

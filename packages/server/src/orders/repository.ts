@@ -153,3 +153,14 @@ function toOrder(row: OrderRow): Order {
         : null,
   };
 }
+
+/** How many orders of a tenant are pending or active; counts no further than `max`. */
+export async function countRunningOrders(db: Db, tenantId: number, max: number): Promise<number> {
+  const [row] = await db.single<{ running: bigint }>({
+    name: 'orders_running',
+    text: `SELECT count(*) AS running FROM (
+             SELECT 1 FROM orders WHERE tenant_id = $1 AND status IN ('pending', 'active') LIMIT $2) r`,
+    values: [tenantId, max],
+  });
+  return Number(row?.running ?? 0);
+}

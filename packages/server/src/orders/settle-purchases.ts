@@ -86,7 +86,7 @@ function toOpenPurchase(deps: PurchaseDeps, purchase: UnsettledPurchase, order: 
     rentDays: order.rentDays,
     maxPriceMicros: purchase.maxPriceMicros,
     offerId: null,
-    simulatedOnly: order.wallet === 'test',
+    side: order.wallet,
   });
   const tried = new Set(purchase.triedOffers);
   return {

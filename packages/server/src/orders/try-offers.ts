@@ -90,6 +90,15 @@ async function confirmRental(
   });
   switch (outcome) {
     case 'activated':
+      if (rental.costMicros > quote.maxCostMicros) {
+        const { costMicros } = rental;
+        const agreed = { agreedMicros: String(quote.maxCostMicros), chargedMicros: String(costMicros) };
+        deps.logger.error(
+          { tenantId, orderId, providerId: quote.offer.providerId, ...agreed },
+          'a provider charged more than it had listed',
+        );
+      }
+      return end;
     case 'repeated':
       return end;
     case 'not_pending':
@@ -198,13 +207,14 @@ function noteStock({ offer }: Quote, result: RentResult): void {
 function soldOut(): AppError {
   return new AppError('NO_STOCK', {
     detail:
-      'Every platform that listed this number had sold it. Your money is back in your balance; try again or choose another country or service.',
+      'Every platform that listed this number had sold it or raised its price. Your money is back in your balance; try again with a new Idempotency-Key, or choose another country or service.',
   });
 }
 
 function noPlatformAnswered(): AppError {
   return new AppError('UPSTREAM_UNAVAILABLE', {
-    detail: 'No platform that has this number answered. Your money is back in your balance; try again in a minute.',
+    detail:
+      'No platform that has this number answered. Your money is back in your balance; try again in a minute, with a new Idempotency-Key.',
     retryAfterSeconds: 60,
   });
 }
@@ -212,6 +222,6 @@ function noPlatformAnswered(): AppError {
 function dearerThanBalance(): AppError {
   return new AppError('INSUFFICIENT_FUNDS', {
     detail:
-      'The cheapest offer was gone and your balance does not cover the next one. Your money is back in your balance; top up or try again.',
+      'The cheapest offer was gone and your balance does not cover the next one. Your money is back in your balance; top up, or try again with a new Idempotency-Key.',
   });
 }

@@ -5,6 +5,7 @@ import { messageOf } from '../kernel/errors.ts';
 import { createHttpClient, type HttpClient } from './http-client.ts';
 import type { Provider } from './provider.ts';
 import type { ProviderHubDeps } from './provider-hub-deps.ts';
+import type { MarketSide } from './registry.ts';
 import { listProviders, type StoredProvider } from './repository.ts';
 
 export const CONFIG_PURPOSE = 'provider-config';
@@ -12,7 +13,10 @@ const SIMULATOR = 'simulator';
 
 /** The live adapters of this process. */
 export interface Connections {
-  /** Replaces what is connected for this provider by what is stored now. */
+  /**
+   * Replaces what is connected for this provider by what is stored now. A disabled one stays connected and sells
+   * nothing: numbers that customers have paid for still receive messages and are given back in time.
+   */
   connect(stored: StoredProvider): Promise<void>;
   /** Brings every connection in step with what is stored. */
   follow(): Promise<void>;
@@ -46,7 +50,6 @@ export function createConnections(deps: ProviderHubDeps): Connections {
 
   const connect = async (stored: StoredProvider) => {
     await disconnect(stored.providerId);
-    if (!stored.enabled) return;
     const http = createHttpClient();
     const provider = await startAdapter(deps, stored, http);
     const { providerId, name, alias, adapter, ownNumbers, markupBps } = stored;
@@ -57,7 +60,7 @@ export function createConnections(deps: ProviderHubDeps): Connections {
       adapter,
       ownNumbers,
       markupBps,
-      simulated: adapter === SIMULATOR,
+      sides: stored.enabled ? sidesOf(adapter, deps.onTrial) : [],
       provider,
     });
     const stop = deps.sinkFor ? provider.listen?.(deps.sinkFor(providerId)) : undefined;
@@ -66,11 +69,9 @@ export function createConnections(deps: ProviderHubDeps): Connections {
 
   const follow = async () => {
     const stored = await listProviders(deps.db);
-    const enabled = new Map(
-      stored.filter((provider) => provider.enabled).map((provider) => [provider.providerId, provider]),
-    );
-    for (const providerId of [...live.keys()]) if (!enabled.has(providerId)) await disconnect(providerId);
-    for (const provider of enabled.values()) {
+    const known = new Set(stored.map(({ providerId }) => providerId));
+    for (const providerId of [...live.keys()]) if (!known.has(providerId)) await disconnect(providerId);
+    for (const provider of stored) {
       if (live.get(provider.providerId)?.updatedAtMs === provider.updatedAt.getTime()) continue;
       await connect(provider).catch((error: unknown) => {
         const { providerId, name } = provider;
@@ -106,4 +107,9 @@ async function startAdapter(deps: ProviderHubDeps, stored: StoredProvider, http:
     logger: deps.logger.child({ providerId: stored.providerId }),
     activeRentals: () => deps.activeRentals(stored.providerId),
   });
+}
+
+function sidesOf(adapter: string, onTrial: boolean): readonly MarketSide[] {
+  if (adapter !== SIMULATOR) return ['live'];
+  return onTrial ? ['live', 'test'] : ['test'];
 }

@@ -1,4 +1,5 @@
 export type { Adapter, AdapterDeps } from './adapter.ts';
+export { callProvider } from './call-provider.ts';
 export { createHttpClient, type HttpClient } from './http-client.ts';
 export {
   type MessageSink,
@@ -12,5 +13,5 @@ export {
 } from './provider.ts';
 export { ProviderError, type ProviderErrorKind, providerErrorKind } from './provider-error.ts';
 export { createProviderHub, type ProviderHub, type ProviderSetUp } from './provider-hub.ts';
-export { type ConnectedProvider, createProviderRegistry, type ProviderRegistry } from './registry.ts';
+export { type ConnectedProvider, createProviderRegistry, type MarketSide, type ProviderRegistry } from './registry.ts';
 export type { StoredProvider } from './repository.ts';

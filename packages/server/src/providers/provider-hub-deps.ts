@@ -9,6 +9,8 @@ export interface ProviderHubDeps extends Omit<AdapterDeps, 'http' | 'stateDir' |
   readonly db: Db;
   readonly adapters: ReadonlyMap<string, Adapter>;
   readonly registry: ProviderRegistry;
+  /** Whether live wallets may buy play numbers. */
+  readonly onTrial: boolean;
   /** Seals configurations: they hold credentials. */
   readonly boxKey: DataKey;
   /** Each provider gets a folder of its own below this one. */

@@ -32,7 +32,7 @@ export type ProviderRecord = (tx: Tx, stored: StoredProvider) => Promise<void>;
 /** Connects the stored providers and keeps the registry in step with what the operator changes. */
 export interface ProviderHub {
   /**
-   * Connects what is enabled and not connected, or was changed, by whichever process; lets go of the rest. A provider
+   * Connects what is not connected, or was changed by whichever process, and lets go of what is gone. A provider
    * that cannot start is logged and tried again at the next call.
    */
   refresh(): Promise<void>;

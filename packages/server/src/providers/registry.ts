@@ -1,5 +1,8 @@
 import type { Provider } from './provider.ts';
 
+/** `live` is for money and real numbers, `test` for play money and play numbers. */
+export type MarketSide = 'live' | 'test';
+
 /** A provider that is connected: the adapter's object and what the operator decided about it. */
 export interface ConnectedProvider {
   readonly providerId: number;
@@ -12,8 +15,8 @@ export interface ConnectedProvider {
   readonly ownNumbers: boolean;
   /** Added to the cost, in hundredths of a percent. */
   readonly markupBps: number;
-  /** Rents out play numbers only: all that test mode may see. */
-  readonly simulated: boolean;
+  /** Who may buy of it: play numbers are for test keys, and for everybody while the box is on trial. */
+  readonly sides: readonly MarketSide[];
   readonly provider: Provider;
 }
 

@@ -1,6 +1,6 @@
 import { ANY_SERVICE, type Catalog, findService, listServices, type Offer, type Service } from '../catalog/index.ts';
 import type { Micros } from '../kernel/money.ts';
-import type { NumberType, ProviderRegistry } from '../providers/index.ts';
+import type { MarketSide, NumberType, ProviderRegistry } from '../providers/index.ts';
 import { pricePerDay } from './price.ts';
 
 export interface MarketOffer {
@@ -24,8 +24,7 @@ export interface MarketQuery {
   readonly service: string | null;
   /** Part of a code or a name, any case. */
   readonly search: string | null;
-  /** Test mode: play numbers only. */
-  readonly simulatedOnly: boolean;
+  readonly side: MarketSide;
   /** Whether a service may be rented here at all. */
   readonly isAllowed: (service: Service) => boolean;
 }
@@ -37,7 +36,7 @@ export function listMarket(catalog: Catalog, registry: ProviderRegistry, query: 
     const provider = registry.get(offer.providerId);
     if (
       !provider ||
-      (query.simulatedOnly && !provider.simulated) ||
+      !provider.sides.includes(query.side) ||
       (query.numberType !== null && offer.numberType !== query.numberType)
     )
       continue;

@@ -1,6 +1,6 @@
 import type { Catalog, Offer } from '../catalog/index.ts';
 import type { Micros } from '../kernel/money.ts';
-import type { NumberType, ProviderRegistry } from '../providers/index.ts';
+import type { MarketSide, NumberType, ProviderRegistry } from '../providers/index.ts';
 import { pricePerDay } from './price.ts';
 import type { Quote } from './quote.ts';
 
@@ -14,8 +14,7 @@ export interface QuoteRequest {
   readonly maxPriceMicros: Micros | null;
   /** Null: any offer. */
   readonly offerId: string | null;
-  /** Test mode: play numbers only. */
-  readonly simulatedOnly: boolean;
+  readonly side: MarketSide;
 }
 
 export interface Selection {
@@ -31,10 +30,9 @@ export function selectOffers(catalog: Catalog, registry: ProviderRegistry, reque
   let cheapestAboveMaxMicros: Micros | null = null;
   for (const offer of catalog.find(request)) {
     const provider = registry.get(offer.providerId);
-    if (!provider || (request.simulatedOnly && !provider.simulated) || !fits(offer, request)) continue;
+    if (!provider || !provider.sides.includes(request.side) || !fits(offer, request)) continue;
     const perDay = pricePerDay(offer.costPerDayMicros, provider.markupBps);
     const priceMicros = perDay * BigInt(request.rentDays);
-    if (priceMicros === 0n) continue;
     if (request.maxPriceMicros !== null && priceMicros > request.maxPriceMicros) {
       if (cheapestAboveMaxMicros === null || priceMicros < cheapestAboveMaxMicros) cheapestAboveMaxMicros = priceMicros;
       continue;

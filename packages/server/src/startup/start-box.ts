@@ -1,7 +1,6 @@
 import { access, constants, mkdir, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
-import { syncOffers } from '../catalog/index.ts';
 import { type Config, ConfigError } from '../config/index.ts';
 import { type AppContext, createContext } from '../context.ts';
 import { unlockSecrets } from '../crypto/index.ts';
@@ -129,12 +128,8 @@ async function startDatabase(
 }
 
 /** The first sync is waited for, so that a box that says it is ready has something to sell; slow sources come later. */
-async function fillCatalog({ registry, catalog, logger, timers }: AppContext): Promise<void> {
-  const syncs = registry.all().map(({ providerId, provider }) =>
-    syncOffers(catalog, providerId, provider).catch((error: unknown) => {
-      logger.warn({ providerId, reason: messageOf(error) }, 'offers could not be read');
-    }),
-  );
+async function fillCatalog({ registry, syncProvider, timers }: AppContext): Promise<void> {
+  const syncs = registry.all().map(syncProvider);
   const givenUp = new AbortController();
   await Promise.race([Promise.all(syncs), timers.sleep(1_000, givenUp.signal)]);
   givenUp.abort();

@@ -18,8 +18,10 @@ export interface LoopDeps {
 }
 
 const BACKOFF_MAX_MS = 30_000;
+/** A stop waits this long for a run under way, which may hang behind a slow provider; what it leaves, the next start resumes. */
+const STOP_WAIT_MS = 1_000;
 
-/** Starts a worker; the returned function stops it and resolves when its last run is over. */
+/** Starts a worker; the returned function stops it and resolves when its last run is over, or soon. */
 export function startLoop(worker: Worker, { timers, logger, onFailure }: LoopDeps): () => Promise<void> {
   const stopping = new AbortController();
   const running = (async () => {
@@ -41,6 +43,8 @@ export function startLoop(worker: Worker, { timers, logger, onFailure }: LoopDep
   })();
   return async () => {
     stopping.abort();
-    await running;
+    const waited = new AbortController();
+    await Promise.race([running, timers.sleep(STOP_WAIT_MS, waited.signal)]);
+    waited.abort();
   };
 }

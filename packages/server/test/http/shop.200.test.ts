@@ -184,7 +184,7 @@ describe('GET /api/sms/shop/countries', () => {
       adapter: 'x',
       ownNumbers: true,
       markupBps: 0,
-      simulated: false,
+      sides: ['live'],
       provider: {} as never,
     });
     catalog.replaceOffers(1, [

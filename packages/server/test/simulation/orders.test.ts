@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { syncOffers } from '../../src/catalog/index.ts';
 import type { AppContext } from '../../src/context.ts';
 import { ingestMessages } from '../../src/messages/index.ts';
 import { expireOrders, purchaseOrder, releaseNumbers, settlePurchases } from '../../src/orders/index.ts';
@@ -128,8 +127,8 @@ function setMood(moods: readonly number[]): void {
   }
 }
 
-async function syncNode({ registry, catalog }: AppContext): Promise<void> {
-  await Promise.all(registry.all().map(({ providerId, provider }) => syncOffers(catalog, providerId, provider)));
+async function syncNode({ registry, syncProvider }: AppContext): Promise<void> {
+  await Promise.all(registry.all().map(syncProvider));
 }
 
 function heal(): void {

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { syncOffers } from '../../src/catalog/index.ts';
 import { loadConfig } from '../../src/config/index.ts';
 import { type AppContext, createContext } from '../../src/context.ts';
 import { deriveSecrets } from '../../src/crypto/index.ts';
@@ -94,9 +93,7 @@ export async function startTestBox({
     });
   }
   const sync = async (of: AppContext = context) => {
-    await Promise.all(
-      of.registry.all().map(({ providerId, provider }) => syncOffers(of.catalog, providerId, provider)),
-    );
+    await Promise.all(of.registry.all().map(of.syncProvider));
   };
   await sync();
 

@@ -6,12 +6,19 @@ import { registerListMessages } from './list-messages.ts';
 import { registerListMine } from './list-mine.ts';
 import { registerListOrderMessages } from './list-order-messages.ts';
 import { registerPurchase } from './purchase.ts';
+import { createPurchaseLimits } from './purchase-limits.ts';
 
 /** The routes under /api/sms/orders. */
 export function registerOrderRoutes(app: App, context: AppContext): void {
   const { db, purchase, rendererFor, baseUrl, metrics } = context;
   const deps = { db, dataKeys: context.tenants.dataKeys, baseUrl };
-  registerPurchase(app, { purchase, rendererFor, onPurchase: (status) => metrics.purchasesTotal.inc({ status }) });
+  const limits = createPurchaseLimits(db, context.clock, context.config.limits);
+  registerPurchase(app, {
+    purchase,
+    rendererFor,
+    limits,
+    onPurchase: (status) => metrics.purchasesTotal.inc({ status }),
+  });
   registerListMine(app, deps);
   registerListMessages(app, deps);
   registerGetBaseUrl(app, deps);

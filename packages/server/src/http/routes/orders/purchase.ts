@@ -8,10 +8,12 @@ import type { App } from '../../app-type.ts';
 import { bodyProblems } from '../../problem-responses.ts';
 import { requireTenant } from '../../require-principal.ts';
 import { walletOf } from '../../wallet-of.ts';
+import type { PurchaseLimits } from './purchase-limits.ts';
 
 export interface PurchaseRouteDeps {
   readonly purchase: PurchaseDeps;
   readonly rendererFor: (requestId: string) => AnswerRenderer;
+  readonly limits: PurchaseLimits;
   readonly onPurchase: (status: number) => void;
 }
 
@@ -31,6 +33,7 @@ export function registerPurchase(app: App, deps: PurchaseRouteDeps): void {
     },
     async (request, reply) => {
       const principal = requireTenant(request, 'orders:write');
+      await deps.limits.check(principal.tenantId);
       const { body } = request;
       const key = request.headers['idempotency-key'];
       const answer = await purchaseOrder(

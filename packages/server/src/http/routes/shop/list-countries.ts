@@ -1,6 +1,7 @@
 import { CountrySchema, type CountryView } from '@simsmsbox/contract';
 import { Type } from 'typebox';
 import { findCountry, type Service } from '../../../catalog/index.ts';
+import type { MarketSide } from '../../../providers/index.ts';
 import { listMarket, type MarketService } from '../../../quoting/index.ts';
 import type { App } from '../../app-type.ts';
 import { problems } from '../../problem-responses.ts';
@@ -29,14 +30,14 @@ export function registerListCountries(app: App, deps: ShopDeps): void {
       const nowMs = deps.clock.monotonicMs();
       const known = counted.get(wallet);
       if (known && nowMs - known.atMs < COUNT_AGE_MAX_MS) return known.countries;
-      const countries = countCountries(deps, wallet === 'test');
+      const countries = countCountries(deps, wallet);
       counted.set(wallet, { countries, atMs: nowMs });
       return countries;
     },
   );
 }
 
-function countCountries({ catalog, registry, policy }: ShopDeps, simulatedOnly: boolean): CountryView[] {
+function countCountries({ catalog, registry, policy }: ShopDeps, side: MarketSide): CountryView[] {
   const isAllowed = (service: Service) => policy.decide(service).allowed;
   return catalog
     .countries()
@@ -48,7 +49,7 @@ function countCountries({ catalog, registry, policy }: ShopDeps, simulatedOnly: 
         numberType: null,
         service: null,
         search: null,
-        simulatedOnly,
+        side,
         isAllowed,
       });
       const inStock = market.filter(({ stock }) => stock > 0);

@@ -35,7 +35,7 @@ export function registerListMarket(app: App, deps: ShopDeps): void {
         numberType: cardKind,
         service: service === undefined ? null : serviceCode(service),
         search: q,
-        simulatedOnly: walletOf(principal) === 'test',
+        side: walletOf(principal),
         isAllowed: (candidate: Service) => deps.policy.decide(candidate).allowed,
       });
       return { country: country.code, currency: deps.currency, services: services.map(presentService) };

@@ -1,5 +1,5 @@
 import type { Timers } from '../kernel/timers.ts';
-import { ProviderError } from '../providers/index.ts';
+import { ProviderError } from './provider-error.ts';
 
 /** What an adapter that obeys its signal has left to say why it gave up. */
 const GRACE_MS = 500;
