@@ -95,11 +95,8 @@ describe('PATCH /api/sms/admin/providers/{id}', () => {
   it('switches a provider off and on, changes its markup, and leaves one audit row for each (INV17)', async () => {
     const { body } = await create({ name: 'changing' });
     const url = `${PROVIDERS}/${body.id}`;
-    expect((await send('PATCH', url, { enabled: false })).body).toMatchObject({
-      enabled: false,
-      connected: false,
-      offers: 0,
-    });
+    expect((await send('PATCH', url, { enabled: false })).body).toMatchObject({ enabled: false, connected: true });
+    expect(box.context.registry.get(body.id)?.sides).toEqual([]);
     expect((await send('PATCH', url, { enabled: true })).body).toMatchObject({ enabled: true, connected: true });
     expect((await send('PATCH', url, { markupPercent: 0 })).body).toMatchObject({ markupPercent: 0, enabled: true });
     expect((await send('PATCH', url, { config: { seed: -1 } })).body.errors).toMatchObject([{ field: '/config/seed' }]);

@@ -193,6 +193,20 @@ describe('F8: messages that belong to nobody who is there', () => {
     expect(await view(customer, again.orderId)).toMatchObject({ messageCount: 0 });
   });
 
+  it('INV14: a message sent just after a rental ended, and read once the next renter has the number, is not theirs', async () => {
+    const { next, bought } = await rentToAnother();
+    await box.database.sql(
+      `UPDATE rentals SET ended_at = app_now() - interval '60 seconds' WHERE phone = $1 AND state <> 'active'`,
+      [order.phone],
+    );
+    const readLate = message({ receivedAt: await ago(50_000) });
+    const unstamped = message({ receivedAt: null });
+    expect(await ingest([readLate, unstamped])).toEqual(['quarantined', 'quarantined']);
+    expect(await view(next, bought.orderId)).toMatchObject({ messageCount: 0 });
+    await box.database.shiftTime('6 minutes');
+    expect(await ingest([message({ receivedAt: null })])).toEqual(['delivered']);
+  });
+
   it("a provider's clock that is four minutes slow is forgiven where nobody else had the number; six are not", async () => {
     expect(await ingest([message({ receivedAt: await ago(240_000) })])).toEqual(['delivered']);
     expect(await ingest([message({ receivedAt: await ago(360_000) })])).toEqual(['quarantined']);
