@@ -1,4 +1,5 @@
 // A real box in a process of its own: `box-process.ts DATA_DIR`. The bench talks to it over the channel of its parent.
+import { syncOffers } from '../packages/server/src/catalog/index.ts';
 import { loadConfig } from '../packages/server/src/config/index.ts';
 import { messageOf } from '../packages/server/src/kernel/errors.ts';
 import { createLogger } from '../packages/server/src/kernel/logger.ts';
@@ -31,9 +32,9 @@ try {
       userAgent: null,
     });
     const { tenantId } = user;
-    await topUp(context.db, { tenantId, wallet: 'live', amountMicros: MONEY_MICROS, reference: 'bench', note: null });
+    await topUp(context.db, { tenantId, wallet: 'test', amountMicros: MONEY_MICROS, reference: 'bench', note: null });
     const actor = { type: 'system', id: null, ip: null } as const;
-    const { key } = await createApiKey(context.tenants, { tenantId, actor, name: 'bench' });
+    const { key } = await createApiKey(context.tenants, { tenantId, actor, name: 'bench', mode: 'test' });
     return { tenantId, apiKey: key };
   };
   const { providerId } = await context.hub.create({
@@ -43,8 +44,9 @@ try {
     config: { seed: 1, instant: true, silent: true, stockFactor: 1_000 },
     markupBps: 2_000,
   });
-  const { provider } = context.registry.get(providerId) ?? {};
-  context.catalog.replaceOffers(providerId, (await provider?.catalog(AbortSignal.timeout(5_000))) ?? []);
+  const connected = context.registry.get(providerId);
+  if (!connected) throw new Error('The simulated provider is not connected.');
+  await syncOffers(context, providerId, connected.provider);
 
   process.on('message', (command: BoxCommand) => {
     switch (command.do) {

@@ -62,8 +62,7 @@ export async function startBenchBox(profileTo?: string): Promise<BenchBox> {
     postmasterPid: Number.parseInt(postmasterFile, 10),
     databaseUrl: url,
     customers: async (count) => (await ask({ do: 'customers', count }, 'customers')).customers,
-    countStatements: async () =>
-      new Map(Object.entries((await ask({ do: 'count-statements' }, 'statements')).counts)),
+    countStatements: async () => new Map(Object.entries((await ask({ do: 'count-statements' }, 'statements')).counts)),
     stop: async () => {
       const ended = once(child, 'exit');
       const overdue = setTimeout(() => child.kill('SIGKILL'), STOP_MS_MAX);

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
 export interface HttpLoad {
@@ -99,6 +100,30 @@ function parseAnswer(bytes: Buffer): { status: number; bodyStart: number; end: n
   const bodyStart = headEnd + 4;
   const end = bodyStart + Number.parseInt(bytes.toString('latin1', lengthStart, lengthStart + 10), 10);
   return bytes.length < end ? undefined : { status: Number(bytes.toString('latin1', 9, 12)), bodyStart, end };
+}
+
+/** One connection, one request at a time. */
+export interface HttpConnection {
+  send(request: Buffer): Promise<{ readonly status: number; readonly body: string }>;
+  close(): void;
+}
+
+export async function openConnection(port: number): Promise<HttpConnection> {
+  const socket = connect(port, '127.0.0.1');
+  await once(socket, 'connect');
+  socket.setNoDelay(true);
+  let waiting: { resolve(answer: { status: number; body: string }): void; reject(error: Error): void } | undefined;
+  readAnswers(socket, (status, body) => waiting?.resolve({ status, body: body() }));
+  socket.on('error', (error) => waiting?.reject(error));
+  socket.on('close', () => waiting?.reject(new Error('The server closed a connection.')));
+  return {
+    send: (request) =>
+      new Promise((resolve, reject) => {
+        waiting = { resolve, reject };
+        socket.write(request);
+      }),
+    close: () => void socket.destroy(),
+  };
 }
 
 /** The bytes of a GET. */

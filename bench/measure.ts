@@ -9,6 +9,9 @@ export interface Sample {
   readonly loadMicros: number;
   /** Share of one core that the server process used. */
   readonly serverLoad: number;
+  /** How long operations took, where a bench looks at each. */
+  readonly p50Ms?: number;
+  readonly p99Ms?: number;
 }
 
 /** Whose CPU time is read. */
@@ -65,6 +68,12 @@ export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;
   return ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle) - 1] ?? Number.NaN)) / 2;
+}
+
+/** The value that this share of all values does not exceed. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
 
 /** Half the distance between the lowest and the highest value, as a share of the median. */

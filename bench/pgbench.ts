@@ -46,12 +46,14 @@ export async function runPgbench(program: string, run: PgbenchRun): Promise<Samp
   const progress = readProgress(child, complaints);
   const counted = async () => {
     await progress.until(WARM_UP_SECONDS);
-    return await sample(
-      { serverPid: run.serverPid, postmasterPid: run.postmasterPid, loadPid: child.pid ?? 0 },
-      () => progress.count(run.seconds),
+    return await sample({ serverPid: run.serverPid, postmasterPid: run.postmasterPid, loadPid: child.pid ?? 0 }, () =>
+      progress.count(run.seconds),
     );
   };
-  const [result] = await Promise.all([Promise.race([counted(), ended.then(() => Promise.reject(unfinished()))]), ended]);
+  const [result] = await Promise.all([
+    Promise.race([counted(), ended.then(() => Promise.reject(unfinished()))]),
+    ended,
+  ]);
   return result;
 }
 

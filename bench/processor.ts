@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 
 const SERVER_CORE = 0;
 const LOAD_CORE = 1;
@@ -15,6 +16,13 @@ const TICKS_PER_SECOND = 100;
 export const PLACEMENT =
   `server process (and the bare Fastify process) pinned to core ${SERVER_CORE}, load (bench process, pgbench) pinned to ` +
   `core ${LOAD_CORE}, PostgreSQL free on both cores in every case`;
+
+/** @throws Error with one line where server and load cannot be kept apart. */
+export function requireTwoCores(): void {
+  if (process.platform !== 'linux' || availableParallelism() < 2) {
+    throw new Error('The benches need Linux and two cores, one for the server and one for the load.');
+  }
+}
 
 /** Pins a process with all its threads to the core of its place; what it starts from now on inherits that. */
 export function pin(pid: number, place: Place): void {
@@ -48,7 +56,10 @@ interface Stat {
 /** Fields of proc(5), after the command's name, which may hold spaces. */
 function readStat(pid: number): Stat {
   const text = readFileSync(`/proc/${pid}/stat`, 'latin1');
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
+  const fields = text
+    .slice(text.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number);
   const seconds = (user: number, system: number) => ((fields[user] ?? 0) + (fields[system] ?? 0)) / TICKS_PER_SECOND;
   return { parent: fields[1] ?? 0, own: seconds(11, 12), reaped: seconds(13, 14) };
 }

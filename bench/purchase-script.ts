@@ -37,7 +37,7 @@ export async function purchaseScript(customers: readonly BenchCustomer[], provid
 function reservation(providerId: number): ReservationRow {
   return {
     tenantId: TENANT,
-    wallet: 'live',
+    wallet: 'test',
     displayNo: `B${UNIQUE}`,
     service: 'instagram',
     country: 'US',

@@ -26,7 +26,10 @@ export async function benchPurchase(options: BenchOptions): Promise<Finding> {
   const box = await startBenchBox(options.profileTo);
   try {
     const customers = await box.customers(TENANTS);
-    const buyer = (name: string, requests: () => Buffer): Contender => ({ name, run: () => buy(box, requests, options) });
+    const buyer = (name: string, requests: () => Buffer): Contender => ({
+      name,
+      run: () => buy(box, requests, options),
+    });
     const caller = (name: string, from: readonly BenchCustomer[]): Contender => ({
       name,
       run: async () =>
@@ -65,7 +68,11 @@ export async function benchPurchase(options: BenchOptions): Promise<Finding> {
 
 function claimsOn(rounds: Rounds): Finding['claims'] {
   return [
-    { text: `box over pgbench, ${TENANTS} tenants`, values: quotients(rounds, [BUY_MANY, CALL_MANY], 'rate'), atLeast: 0.5 },
+    {
+      text: `box over pgbench, ${TENANTS} tenants`,
+      values: quotients(rounds, [BUY_MANY, CALL_MANY], 'rate'),
+      atLeast: 0.5,
+    },
     { text: 'box over pgbench, one tenant', values: quotients(rounds, [BUY_ONE, CALL_ONE], 'rate'), atLeast: 0.5 },
   ];
 }

@@ -52,8 +52,16 @@ export async function benchRecord(options: BenchOptions): Promise<Finding> {
       title: `Record read, warm: GET /api/sms/record, ${ORDERS} orders with a message, ${CONNECTIONS} connections`,
       rounds,
       claims: [
-        { text: 'rate of the relay over bare Fastify, JSON', values: quotients(rounds, [JSON_READ, BARE_JSON], 'rate'), atLeast: 0.6 },
-        { text: 'rate of the relay over bare Fastify, txt', values: quotients(rounds, [TXT_READ, BARE_TXT], 'rate'), atLeast: 0.6 },
+        {
+          text: 'rate of the relay over bare Fastify, JSON',
+          values: quotients(rounds, [JSON_READ, BARE_JSON], 'rate'),
+          atLeast: 0.6,
+        },
+        {
+          text: 'rate of the relay over bare Fastify, txt',
+          values: quotients(rounds, [TXT_READ, BARE_TXT], 'rate'),
+          atLeast: 0.6,
+        },
         {
           text: 'CPU of a key with a bad checksum over a right one',
           values: quotients(rounds, [BAD_CHECKSUM, JSON_READ], 'serverMicros'),
@@ -65,7 +73,9 @@ export async function benchRecord(options: BenchOptions): Promise<Finding> {
           atMost: 1,
         },
       ],
-      notes: [`"${NEVER_SEEN}" is another key in every request, so each costs a look in the database, many in one query.`],
+      notes: [
+        `"${NEVER_SEEN}" is another key in every request, so each costs a look in the database, many in one query.`,
+      ],
     };
   } finally {
     for (const bare of bares) bare.stop();

@@ -1,4 +1,4 @@
-import { median, type Rounds, spread } from './measure.ts';
+import { median, type Rounds, type Sample, spread } from './measure.ts';
 
 /** A claim of the project that a bench holds. */
 export interface Claim {
@@ -23,24 +23,33 @@ export function isHeld({ values, atLeast = -Infinity, atMost = Infinity }: Claim
   return value >= atLeast && value <= atMost;
 }
 
+interface Column {
+  readonly title: string;
+  readonly of: (samples: readonly Sample[]) => string;
+}
+
+const COLUMNS: readonly Column[] = [
+  { title: 'per second', of: (samples) => Math.round(median(samples.map(({ rate }) => rate))).toLocaleString('en-US') },
+  { title: 'spread', of: (samples) => `±${percent(spread(samples.map(({ rate }) => rate)))}` },
+  { title: 'server us/op', of: (samples) => median(samples.map(({ serverMicros }) => serverMicros)).toFixed(1) },
+  { title: 'database us/op', of: (samples) => median(samples.map(({ databaseMicros }) => databaseMicros)).toFixed(1) },
+  { title: 'load us/op', of: (samples) => median(samples.map(({ loadMicros }) => loadMicros)).toFixed(1) },
+  { title: 'server core', of: (samples) => percent(median(samples.map(({ serverLoad }) => serverLoad))) },
+];
+const LATENCY_COLUMNS: readonly Column[] = [
+  { title: 'p50 ms', of: (samples) => median(samples.map(({ p50Ms = Number.NaN }) => p50Ms)).toFixed(1) },
+  { title: 'p99 ms', of: (samples) => median(samples.map(({ p99Ms = Number.NaN }) => p99Ms)).toFixed(1) },
+];
+
 /** A finding as aligned text. */
 export function renderFinding({ title, rounds, claims, notes }: Finding): string {
-  const header = ['', 'per second', 'spread', 'server us/op', 'database us/op', 'load us/op', 'server core'];
-  const rows = [...rounds].map(([name, samples]) => {
-    const of = (field: keyof (typeof samples)[number]) => samples.map((one) => one[field]);
-    return [
-      name,
-      Math.round(median(of('rate'))).toLocaleString('en-US'),
-      `±${percent(spread(of('rate')))}`,
-      median(of('serverMicros')).toFixed(1),
-      median(of('databaseMicros')).toFixed(1),
-      median(of('loadMicros')).toFixed(1),
-      percent(median(of('serverLoad'))),
-    ];
-  });
-  const count = Math.max(...[...rounds.values()].map(({ length }) => length));
+  const all = [...rounds.values()];
+  const hasLatency = all.some((samples) => samples.some(({ p50Ms }) => p50Ms !== undefined));
+  const columns = hasLatency ? [...COLUMNS, ...LATENCY_COLUMNS] : COLUMNS;
+  const header = ['', ...columns.map((column) => column.title)];
+  const rows = [...rounds].map(([name, samples]) => [name, ...columns.map(({ of }) => of(samples))]);
   return [
-    `${title} (medians of ${count} rounds)`,
+    `${title} (medians of ${Math.max(...all.map(({ length }) => length))} rounds)`,
     '',
     ...align([header, ...rows]).map((line) => `  ${line}`),
     '',
@@ -64,6 +73,8 @@ function percent(share: number): string {
 function align(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) =>
-    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  '),
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  '),
   );
 }

@@ -1,30 +1,78 @@
-// `npm run bench`, or `npm run bench -- record` for one bench; `--quick` for short rounds, `--profile` for CPU profiles.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, release, totalmem } from 'node:os';
+// `npm run bench`: every bench, and bench/RESULTS.md is written anew. `npm run bench -- record` runs one of them and
+// writes nothing; `--quick` does so in short rounds, `--profile` also leaves a CPU profile of each server process in
+// bench/profiles. Ends with 1 when a claim is missed.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { benchIngest } from './ingest.ts';
+import { describeMachine, describeNoise } from './machine.ts';
+import type { BenchOptions } from './options.ts';
+import { PLACEMENT, requireTwoCores } from './processor.ts';
 import { benchPurchase } from './purchase.ts';
 import { benchRecord } from './record.ts';
-import type { BenchOptions } from './options.ts';
-import { PLACEMENT } from './processor.ts';
 import { type Finding, isHeld, renderFinding } from './report.ts';
 
-const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Finding>>> = {
-  record: benchRecord,
-  purchase: benchPurchase,
-};
+const BENCHES: ReadonlyMap<string, (options: BenchOptions) => Promise<Finding>> = new Map([
+  ['record', benchRecord],
+  ['purchase', benchPurchase],
+  ['ingest', benchIngest],
+]);
+const RESULTS = join(import.meta.dirname, 'RESULTS.md');
 
-const args = process.argv.slice(2);
-const isQuick = args.includes('--quick');
-const options: BenchOptions = {
-  rounds: isQuick ? 3 : 7,
-  roundMs: isQuick ? 1_000 : 2_000,
-  warmUpMs: isQuick ? 300 : 500,
-  profileTo: args.includes('--profile') ? join(import.meta.dirname, 'profiles') : undefined,
-};
-void mkdirSync; void readFileSync; void writeFileSync; void cpus; void loadavg; void release; void totalmem; void PLACEMENT;
-const named = args.filter((arg) => !arg.startsWith('--'));
-for (const name of named.length ? named : Object.keys(BENCHES)) {
-  const finding = await BENCHES[name]!(options);
-  console.log(renderFinding(finding));
-  if (!finding.claims.every(isHeld)) process.exitCode = 1;
+async function run(args: readonly string[]): Promise<void> {
+  const isQuick = args.includes('--quick');
+  const options: BenchOptions = {
+    rounds: isQuick ? 3 : 7,
+    roundMs: isQuick ? 1_000 : 2_000,
+    warmUpMs: isQuick ? 300 : 500,
+    profileTo: args.includes('--profile') ? join(import.meta.dirname, 'profiles') : undefined,
+  };
+  const named = args.filter((arg) => !arg.startsWith('--'));
+  const unknown = named.find((name) => !BENCHES.has(name));
+  if (unknown !== undefined) {
+    throw new Error(`There is no bench ${unknown}; there are ${[...BENCHES.keys()].join(', ')}.`);
+  }
+  requireTwoCores();
+  const startedAt = new Date();
+  const before = describeNoise();
+  const findings: Finding[] = [];
+  for (const [name, bench] of BENCHES) {
+    if (named.length > 0 && !named.includes(name)) continue;
+    const finding = await bench(options);
+    findings.push(finding);
+    console.log(`\n${renderFinding(finding)}`);
+  }
+  if (named.length === 0 && args.length === 0) {
+    writeFileSync(RESULTS, renderResults(findings, startedAt, `before: ${before}; after: ${describeNoise()}`));
+    console.log('\nWritten to bench/RESULTS.md.');
+  }
+  if (!findings.every(({ claims }) => claims.every(isHeld))) process.exitCode = 1;
+}
+
+function renderResults(findings: readonly Finding[], startedAt: Date, noise: string): string {
+  const facts = [
+    `Date: ${startedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+    'Command: `npm run bench`',
+    ...describeMachine(),
+    `Placement: ${PLACEMENT}`,
+    `Other work on the machine, as load averages: ${noise}`,
+  ];
+  const explanation = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8').split(
+    '\n## Reading the tables\n',
+  )[1];
+  return [
+    '# Last result',
+    '',
+    ...facts.map((fact) => `- ${fact}`),
+    '',
+    ...(explanation ?? '').trim().split('\n'),
+    '',
+    ...findings.flatMap((finding) => ['```', renderFinding(finding), '```', '']),
+  ].join('\n');
+}
+
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }
