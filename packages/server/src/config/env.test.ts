@@ -75,13 +75,13 @@ it('takes the operator, the public URL without its last slash, the key and the l
     ...ADMIN,
     PUBLIC_URL: 'https://sms.example.com/',
     KEY_ENCRYPTION_KEY: KEK,
-    TRUSTED_PROXIES: '10.0.0.1, 10.0.0.2,',
+    TRUSTED_PROXIES: '10.0.0.1, 10.0.0.0/8,fd00::/8, ::1, loopback,uniquelocal,',
   });
   expect(config).toMatchObject({
     admin: { email: ADMIN.ADMIN_EMAIL, password: ADMIN.ADMIN_PASSWORD },
     publicUrl: 'https://sms.example.com',
     kek: KEK,
-    trustedProxies: ['10.0.0.1', '10.0.0.2'],
+    trustedProxies: ['10.0.0.1', '10.0.0.0/8', 'fd00::/8', '::1', 'loopback', 'uniquelocal'],
   });
 });
 
@@ -103,6 +103,11 @@ describe('a variable that cannot be used', () => {
     ['KEY_ENCRYPTION_KEY', { KEY_ENCRYPTION_KEY: 'short' }],
     ['KEY_ENCRYPTION_KEY', { KEY_ENCRYPTION_KEY: Buffer.alloc(31).toString('base64') }],
     ['REGISTRATION', { REGISTRATION: 'perhaps' }],
+    ['TRUSTED_PROXIES', { TRUSTED_PROXIES: 'proxy.example.com' }],
+    ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '10.0.0.1, 10.0.0.0/33' }],
+    ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '10.0.0.0/0' }],
+    ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '10.0.0.0/8/8' }],
+    ['TRUSTED_PROXIES', { TRUSTED_PROXIES: 'true' }],
     ['ADMIN_PASSWORD', { ADMIN_EMAIL: ADMIN.ADMIN_EMAIL }],
     ['ADMIN_EMAIL', { ADMIN_PASSWORD: ADMIN.ADMIN_PASSWORD }],
     ['ADMIN_EMAIL', { ...ADMIN, ADMIN_EMAIL: 'ann' }],

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
 /** Everything the environment decides, read once. */
@@ -61,10 +62,7 @@ export function loadConfig(env: Env = process.env): Config {
     logLevel: readOneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     kek: readMatching(env, 'KEY_ENCRYPTION_KEY', /^[A-Za-z0-9+/]{43}=$/, '32 bytes in base64') ?? null,
     registration: readSwitch(env, 'REGISTRATION', true),
-    trustedProxies: read(env, 'TRUSTED_PROXIES', '')
-      .split(',')
-      .map((entry) => entry.trim())
-      .filter(Boolean),
+    trustedProxies: readProxies(env),
   };
 }
 
@@ -116,6 +114,29 @@ function readUrl(env: Env, name: string, protocols: readonly string[]): string |
     throw new ConfigError(`${name} must be a URL that begins with ${protocols.map((p) => `${p}//`).join(' or ')}.`);
   }
   return value;
+}
+
+/** Names of address ranges that Fastify knows. */
+const PROXY_RANGES: ReadonlySet<string> = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+function readProxies(env: Env): readonly string[] {
+  const entries = read(env, 'TRUSTED_PROXIES', '')
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+  const wrong = entries.find((entry) => !PROXY_RANGES.has(entry) && !isAddressRange(entry));
+  if (wrong === undefined) return entries;
+  throw new ConfigError(
+    `TRUSTED_PROXIES must list addresses, ranges such as 10.0.0.0/8, loopback, linklocal or uniquelocal; "${wrong}" is none.`,
+  );
+}
+
+/** An address, or one with the length of its network: `10.0.0.0/8`. */
+function isAddressRange(entry: string): boolean {
+  const [address = '', length, ...rest] = entry.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return length === undefined || (/^[1-9]\d{0,2}$/.test(length) && Number(length) <= (version === 4 ? 32 : 128));
 }
 
 function readAdmin(env: Env): Config['admin'] {

@@ -10,7 +10,7 @@ const CONNECT_TIMEOUT_MS = 10_000;
  * @throws AppError NOT_READY, one line for the operator, when it does not answer, refuses us or is too old.
  */
 export async function checkServer(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  const client = createClient(url);
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -26,6 +26,18 @@ export async function checkServer(url: string): Promise<void> {
     });
   } finally {
     await client.end().catch(() => undefined);
+  }
+}
+
+/** The reason is not repeated: it may hold the URL, and with it the password. */
+function createClient(url: string): pg.Client {
+  try {
+    return new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  } catch {
+    throw new AppError('NOT_READY', {
+      detail:
+        'DATABASE_URL cannot be read as a URL. Write it as postgresql://user:password@host:port/database, with # / ? @ : % in the user or password as %23 %2F %3F %40 %3A %25.',
+    });
   }
 }
 
