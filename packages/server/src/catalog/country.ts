@@ -57,7 +57,10 @@ const BY_CODE = new Map(ENTRIES.map(({ country }) => [country.code, country]));
 const ALL = ENTRIES.map(({ country }) => country).sort((a, b) => a.name.localeCompare(b.name, 'en'));
 const BY_NAME = indexByName();
 
-/** All countries of ISO 3166-1, by English name. */
+/**
+ * All countries of ISO 3166-1, by English name.
+ * @internal
+ */
 export function listCountries(): readonly Country[] {
   return ALL;
 }

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { SIMULATED_SERVICES, TEST_SERVICES } from '../providers/adapters/simulator/services.ts';
 import { foldName } from './fold-name.ts';
-import { DENIED_CATEGORIES, findService, listServices, SERVICE_CATEGORIES, SERVICE_TABLES } from './service.ts';
+import { DENIED_CATEGORIES, findService, listServices, SERVICE_TABLES } from './service.ts';
+import { SERVICE_CATEGORIES } from './service-table.ts';
 
 const SERVICES = listServices();
 

@@ -7,7 +7,7 @@ import { SOCIAL_SERVICES } from './services-social.ts';
 import { TEST_SERVICES } from './services-test.ts';
 import { WORK_SERVICES } from './services-work.ts';
 
-export { SERVICE_CATEGORIES, type ServiceCategory } from './service-table.ts';
+export type { ServiceCategory } from './service-table.ts';
 
 /** What a customer wants to verify with. */
 export interface Service {

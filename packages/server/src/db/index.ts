@@ -15,4 +15,4 @@ export { type NoticeBoard, openNoticeBoard } from './notice-board.ts';
 export { type OpenDatabaseOptions, openDatabase, type PgDatabase } from './pg-database.ts';
 export { type RestoreOptions, type RestoreSummary, restoreDatabase } from './restore.ts';
 export { run } from './run.ts';
-export { isBadInput, isOverload, isRetryable, isUniqueViolation } from './sql-errors.ts';
+export { isBadInput, isOverload } from './sql-errors.ts';

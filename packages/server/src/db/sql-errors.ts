@@ -1,6 +1,5 @@
 import pg from 'pg';
 
-const UNIQUE_VIOLATION = '23505';
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK_DETECTED = '40P01';
 
@@ -9,12 +8,6 @@ export function isRetryable(error: unknown): boolean {
   return (
     error instanceof pg.DatabaseError && (error.code === SERIALIZATION_FAILURE || error.code === DEADLOCK_DETECTED)
   );
-}
-
-/** True when a row was refused by the unique constraint or index of that name (by any, when no name is given). */
-export function isUniqueViolation(error: unknown, constraint?: string): boolean {
-  if (!(error instanceof pg.DatabaseError) || error.code !== UNIQUE_VIOLATION) return false;
-  return constraint === undefined || error.constraint === constraint;
 }
 
 /**

@@ -22,4 +22,4 @@ export {
   type OrderFilter,
 } from './repository.ts';
 export { settlePurchases } from './settle-purchases.ts';
-export { ORDER_STATUSES, type OrderStatus } from './transitions.ts';
+export type { OrderStatus } from './transitions.ts';

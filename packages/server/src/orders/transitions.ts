@@ -13,4 +13,5 @@ export const TRANSITIONS: Readonly<Record<OrderStatus, readonly OrderStatus[]>> 
   failed: [],
 };
 
+/** @internal */
 export const ORDER_STATUSES = Object.keys(TRANSITIONS) as readonly OrderStatus[];

@@ -1,6 +1,6 @@
 export type { Adapter, AdapterDeps } from './adapter.ts';
 export { callProvider } from './call-provider.ts';
-export { createHttpClient, type HttpClient } from './http-client.ts';
+export type { HttpClient } from './http-client.ts';
 export {
   type MessageSink,
   type NumberType,

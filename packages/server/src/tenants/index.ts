@@ -1,7 +1,7 @@
 export type { ApiKey } from './api-key.ts';
 export { authenticateApiKey } from './authenticate-api-key.ts';
 export { authenticateJwt } from './authenticate-jwt.ts';
-export { API_KEYS_MAX, createApiKey } from './create-api-key.ts';
+export { createApiKey } from './create-api-key.ts';
 export type { Credentials, EnsuredAccount } from './ensure-account.ts';
 export { ensureCustomer } from './ensure-customer.ts';
 export { ensureOperator } from './ensure-operator.ts';

@@ -5,7 +5,7 @@ const PASSWD = `root:x:0:0:root:/root:/bin/bash
 daemon:x:1:1::/usr/sbin:/usr/sbin/nologin
 www-data:x:33:33::/var/www:/usr/sbin/nologin
 nobody:x:65534:65534::/nonexistent:/usr/sbin/nologin
-alice:x:1000:1001::/home/alice:/bin/bash
+alice:x:1000:1001::/srv/alice:/bin/bash
 `;
 
 it('keeps the user who owns the data', () => {

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ORDER_STATUSES, type OrderStatus } from '../../../src/orders/index.ts';
-import { TRANSITIONS } from '../../../src/orders/transitions.ts';
+import { ORDER_STATUSES, type OrderStatus, TRANSITIONS } from '../../../src/orders/transitions.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 
 let database: TestDatabase;

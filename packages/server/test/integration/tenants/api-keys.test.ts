@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isWellFormedKey, makeKey } from '../../../src/kernel/key-format.ts';
 import { systemRandom } from '../../../src/kernel/random.ts';
+import { API_KEYS_MAX } from '../../../src/tenants/create-api-key.ts';
 import {
-  API_KEYS_MAX,
   actorOf,
   authenticateApiKey,
   authenticateJwt,
