@@ -373,11 +373,13 @@ describe('the wallet', () => {
         type: expect.stringMatching(/^(recharge|charge|refund|adjustment)$/),
         amount: expect.any(Number),
         balanceAfter: expect.any(Number),
-        orderId: item.type === 'recharge' ? null : expect.any(Number),
+        orderId: item.orderId,
         status: expect.stringMatching(/^(held|settled)$/),
         createdAt: TIMESTAMP,
       });
     }
+    const ofOrders = list.items.filter(({ type }) => type === 'charge' || type === 'refund');
+    expect(ofOrders.every(({ orderId }) => Number.isInteger(orderId))).toBe(true);
     for (const [index, item] of list.items.slice(0, -1).entries()) {
       const before = list.items[index + 1]?.balanceAfter ?? Number.NaN;
       expect(item.balanceAfter).toBeCloseTo(before + item.amount, 6);

@@ -98,8 +98,7 @@ describe('two boxes that start at once on one empty database', () => {
     [one, two] = [first, second];
   });
   afterAll(async () => {
-    const ended = await Promise.all([one?.stop(), two?.stop()]);
-    if (missing === null) expect(ended).toMatchObject([{ code: 0 }, { code: 0 }]);
+    await Promise.all([one?.stop(), two?.stop()]);
   });
 
   it('both come up, and every migration runs once', async () => {
@@ -188,6 +187,14 @@ describe('two boxes that start at once on one empty database', () => {
         ),
       ({ body: { services } }) => services[0]?.offers.length === 4,
     );
+  });
+
+  it('stop side by side without a trace', async () => {
+    expect(await Promise.all([one.stop(), two.stop()])).toMatchObject([{ code: 0 }, { code: 0 }]);
+    for (const { dataDir, output } of [one, two]) {
+      expect(output.stderr).toBe('');
+      expect(processesOf(dataDir)).toEqual([]);
+    }
   });
 
   it('a box with another key-encryption key is refused in one line', async () => {

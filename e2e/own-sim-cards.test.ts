@@ -167,7 +167,8 @@ describe('a customer with a number of an own SIM card', () => {
     await box.stop();
     await gammu.inject(simOfOrder, 'Instagram', 'Instagram: 118822 is your login code');
     box = await startBox({ dataDir });
-    await shown(order, 'Instagram: 118822 is your login code');
+    const answer = await shown(order, 'Instagram: 118822 is your login code');
+    expect(answer.body.data?.codeValue).toBe('118822');
   });
 });
 
