@@ -19,8 +19,10 @@ import { systemRandom } from '../kernel/random.ts';
 import { systemTimers } from '../kernel/timers.ts';
 import type { Adapter } from '../providers/index.ts';
 import { startWorkers } from '../workers/index.ts';
+import { checkCurrency } from './check-currency.ts';
 import { closeApp } from './close-app.ts';
 import { ensureFirstRun, ensureTrialProviders, type FirstRun } from './first-run.ts';
+import { warnOfConfig } from './warn-of-config.ts';
 
 const MIGRATIONS = join(import.meta.dirname, '../../migrations');
 export const VERSION = '0.1.0';
@@ -67,6 +69,7 @@ async function start(
   onStop: (stop: () => Promise<void>) => void,
   stopAll: () => Promise<void>,
 ): Promise<RunningBox> {
+  warnOfConfig(config, logger);
   await requireFolder(config.dataDir);
   await requireFreePort(config);
   if (config.databaseUrl !== null) await checkServer(config.databaseUrl);
@@ -75,6 +78,7 @@ async function start(
   await migrateDatabase({ url, folder: MIGRATIONS, logger });
   const database = openDatabase({ url, poolSize: config.databasePoolSize, logger });
   onStop(() => database.close());
+  await checkCurrency(database, config.currency);
   const secrets = await unlockSecrets(
     database,
     config.kek === null ? { kind: 'file', path: join(config.dataDir, 'kek') } : { kind: 'value', base64: config.kek },

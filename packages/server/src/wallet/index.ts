@@ -1,6 +1,7 @@
 export { getBalance } from './get-balance.ts';
 export type { LedgerFault, LedgerVerdict } from './ledger-verdict.ts';
 export {
+  findOtherCurrency,
   insertWallets as openWallets,
   listBalances,
   listWalletTransactions,

@@ -17,6 +17,16 @@ export async function insertWallets(tx: Tx, tenantId: number, currency: string):
   });
 }
 
+/** The currency of some wallet that has another one than this; undefined when all have it. */
+export async function findOtherCurrency(db: Db, currency: string): Promise<string | undefined> {
+  const [row] = await db.single<{ currency: string }>({
+    name: 'wallet_other_currency',
+    text: 'SELECT currency FROM wallets WHERE currency <> $1 LIMIT 1',
+    values: [currency],
+  });
+  return row?.currency;
+}
+
 interface ApplyRow {
   outcome: LedgerOutcome;
   balance: bigint;
