@@ -34,7 +34,8 @@ const CREATE_TRIES_MAX = 5;
 
 /**
  * Makes what a new box needs: the operator, and in trial mode a demo customer with play money and a key. Everything is
- * done once; a second start finds it and changes nothing, and one that was cut short is taken up where it ended.
+ * done once; a second start finds it and changes nothing, and one that was cut short is taken up where it ended. A
+ * start without the trial returns no demo customer, but leaves the one noted before in the file.
  */
 export async function ensureFirstRun(context: AppContext, random: Random): Promise<FirstRun> {
   const { config } = context;
@@ -43,13 +44,14 @@ export async function ensureFirstRun(context: AppContext, random: Random): Promi
   const operator = config.admin ?? loginOf(before?.admin, ADMIN_EMAIL, random);
   const customer = config.trial ? loginOf(before?.demo, DEMO_EMAIL, random) : undefined;
   const key = before?.demo?.apiKey ?? null;
-  const draft = { url, admin: operator, ...(customer ? { demo: { ...customer, apiKey: key } } : {}) };
+  const noted = before?.demo ? { demo: before.demo } : {};
+  const draft = { url, admin: operator, ...noted, ...(customer ? { demo: { ...customer, apiKey: key } } : {}) };
   await writePrivately(join(config.dataDir, DRAFT), draft);
 
   const admin = await ensureAdmin(context, operator);
   const demo = customer && (await ensureDemo(context, customer, key));
   const firstRun = { url, admin, ...(demo ? { demo } : {}) };
-  await writePrivately(join(config.dataDir, DRAFT), firstRun);
+  await writePrivately(join(config.dataDir, DRAFT), { url, admin, ...noted, ...(demo ? { demo } : {}) });
   await rename(join(config.dataDir, DRAFT), join(config.dataDir, FILE));
   return firstRun;
 }
@@ -108,7 +110,8 @@ async function ensureTrialProvider(
 }
 
 async function readFirstRun(dataDir: string): Promise<FirstRun | undefined> {
-  for (const name of [FILE, DRAFT]) {
+  // A draft is there only after a start that was cut short, and holds what that start went on with.
+  for (const name of [DRAFT, FILE]) {
     const text = await readFile(join(dataDir, name), 'utf8').catch(() => '');
     if (text) return JSON.parse(text) as FirstRun;
   }
@@ -116,9 +119,12 @@ async function readFirstRun(dataDir: string): Promise<FirstRun | undefined> {
 }
 
 async function writePrivately(path: string, firstRun: FirstRun): Promise<void> {
-  await writeFile(path, `${JSON.stringify(firstRun, null, 2)}\n`, { mode: 0o600, flush: true });
+  // Whole or not at all: half a draft would stop every start after it.
+  const part = `${path}.part`;
+  await writeFile(part, `${JSON.stringify(firstRun, null, 2)}\n`, { mode: 0o600, flush: true });
   // The mode above is for a new file only.
-  await chmod(path, 0o600);
+  await chmod(part, 0o600);
+  await rename(part, path);
 }
 
 /** The log-in of the start before, or a new one where its password is not known. */
