@@ -43,7 +43,9 @@ beforeAll(async () => {
   missing = await ensureGammu();
   if (missing !== null) return;
   dataDir = await folders.make();
-  [gammu, box] = await Promise.all([startGammu({ sims: SIMS.map(({ phoneId }) => phoneId) }), startBox({ dataDir })]);
+  // One after the other, so that the daemons are stopped also when the box does not start.
+  gammu = await startGammu({ sims: SIMS.map(({ phoneId }) => phoneId) });
+  box = await startBox({ dataDir });
 }, 180_000);
 afterAll(async () => {
   await box?.stop();
