@@ -12,6 +12,7 @@ import { createErrorHandler } from './plugins/error-handler.ts';
 import { registerJsonBodies } from './plugins/json-body.ts';
 import { registerOpenApi, registerSwaggerUi } from './plugins/openapi.ts';
 import { rateLimitOptions } from './plugins/rate-limit.ts';
+import { refuseUntilReady } from './plugins/refuse-until-ready.ts';
 import { observeRequests } from './plugins/request-context.ts';
 import { ANSWER_HEADERS, HTTPS_ONLY, PAGE_HEADERS } from './plugins/security-headers.ts';
 import { collectRoutes, refuseNulInUrl, refuseUnknownPaths } from './plugins/unknown-paths.ts';
@@ -42,8 +43,8 @@ export async function buildApp(context: AppContext, { version, isReady }: AppOpt
     logger: false,
     bodyLimit: BODY_BYTES_MAX,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
-    // Slow senders are cut off; answers may take as long as an upstream call.
-    connectionTimeout: 60_000,
+    // Slow senders are cut off. A purchase is silent while it asks up to six providers, at 14 seconds each.
+    connectionTimeout: 120_000,
     requestTimeout: 15_000,
     keepAliveTimeout: 72_000,
     routerOptions: { maxParamLength: 200 },
@@ -66,6 +67,7 @@ export async function buildApp(context: AppContext, { version, isReady }: AppOpt
   const overHttps = context.baseUrl().startsWith('https:') ? HTTPS_ONLY : {};
   await app.register(async (api: App) => {
     observeRequests(api, context, { ...ANSWER_HEADERS, ...overHttps });
+    refuseUntilReady(api, isReady);
     refuseUnknownPaths(api, refuse);
     refuseNulInUrl(api);
     await registerApi(api, context, isReady);

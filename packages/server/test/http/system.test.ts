@@ -31,6 +31,20 @@ describe('readiness', () => {
     await app.close();
   });
 
+  it('nobody can register or buy, nor become the operator, before the box is ready', async () => {
+    let ready = false;
+    const app = await buildApp(box.context, { version: 'test', isReady: () => ready });
+    const credentials = { email: 'early@example.com', password: 'a violin in the rain' };
+    const register = () => app.inject({ method: 'POST', url: '/api/auth/register', payload: credentials });
+    const refused = await register();
+    expect([refused.statusCode, refused.json().code, refused.headers['retry-after']]).toEqual([503, 'NOT_READY', '1']);
+    const bought = await app.inject({ method: 'POST', url: '/api/sms/orders/purchase', headers: customer.headers });
+    expect(bought.statusCode).toBe(503);
+    ready = true;
+    expect((await register()).statusCode).toBe(201);
+    await app.close();
+  });
+
   it('is 503 when the database is gone, without a word of where it was; the process is healthy all the same', async () => {
     const lost = await startTestBox();
     await lost.database.db.close();

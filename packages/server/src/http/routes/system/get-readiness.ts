@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
-import { AppError, messageOf } from '../../../kernel/errors.ts';
+import { messageOf } from '../../../kernel/errors.ts';
 import type { App } from '../../app-type.ts';
+import { notReady } from '../../plugins/refuse-until-ready.ts';
 import { openProblems } from '../../problem-responses.ts';
 import type { SystemDeps } from './system-deps.ts';
 
@@ -25,12 +26,4 @@ export function registerGetReadiness(app: App, { database, isReady }: SystemDeps
       return { status: 'ready' as const };
     },
   );
-}
-
-function notReady(internal: string): AppError {
-  return new AppError('NOT_READY', {
-    detail: 'The box does not serve requests now. Try again in a second.',
-    internal,
-    retryAfterSeconds: 1,
-  });
 }
