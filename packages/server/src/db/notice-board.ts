@@ -3,7 +3,10 @@ import { messageOf } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Timers } from '../kernel/timers.ts';
 
-/** Tells the other processes on this database what changed. A notice may be lost; a gap is always reported. */
+/**
+ * Tells the other processes on this database what changed. A notice waits, 10,000 of them at most, until it can be sent;
+ * what a process missed while it did not listen is reported to it as a gap.
+ */
 export interface NoticeBoard {
   /** Sends soon, several together; never inside a money transaction, where NOTIFY would serialise commits. */
   post(notices: readonly string[]): void;
@@ -25,6 +28,7 @@ export interface NoticeBoardOptions {
 /** PostgreSQL takes 8,000 bytes a notification. */
 const NOTICES_PER_MESSAGE = 100;
 const RETRY_MS = 1_000;
+const WAITING_MAX = 10_000;
 
 /** LISTEN and NOTIFY on a connection of its own, reopened for as long as the board is open. */
 export function openNoticeBoard({ url, channel, nodeId, logger, timers }: NoticeBoardOptions): NoticeBoard {
@@ -34,6 +38,7 @@ export function openNoticeBoard({ url, channel, nodeId, logger, timers }: Notice
   let client: pg.Client | undefined;
   let waiting: string[] = [];
   let sending = false;
+  let dropping = false;
 
   const reportGap = () => {
     for (const listener of gapListeners) listener();
@@ -66,14 +71,31 @@ export function openNoticeBoard({ url, channel, nodeId, logger, timers }: Notice
     }
   })();
 
+  function keepWithinLimit(): void {
+    if (waiting.length <= WAITING_MAX) return;
+    if (!dropping) logger.error({ waiting: waiting.length }, 'notices cannot be sent: the oldest are dropped');
+    dropping = true;
+    waiting = waiting.slice(-WAITING_MAX);
+  }
+
   function flush(): void {
-    if (sending || !client || waiting.length === 0) return;
+    if (sending || !client || closing.signal.aborted) return;
+    if (waiting.length === 0) {
+      dropping = false;
+      return;
+    }
     sending = true;
     const batch = waiting.slice(0, NOTICES_PER_MESSAGE);
     waiting = waiting.slice(NOTICES_PER_MESSAGE);
     client
       .query('SELECT pg_notify($1, $2)', [channel, [nodeId, ...batch].join(' ')])
-      .catch((error: unknown) => logger.warn({ reason: messageOf(error) }, 'notices were not sent'))
+      .catch(async (error: unknown) => {
+        logger.warn({ reason: messageOf(error) }, 'notices were not sent and are sent again');
+        // Told twice does no harm: a notice only says that something is out of date.
+        waiting = [...batch, ...waiting];
+        keepWithinLimit();
+        await timers.sleep(RETRY_MS, closing.signal);
+      })
       .finally(() => {
         sending = false;
         flush();
@@ -83,6 +105,7 @@ export function openNoticeBoard({ url, channel, nodeId, logger, timers }: Notice
   return {
     post(notices) {
       waiting.push(...notices);
+      keepWithinLimit();
       flush();
     },
     onNotice: (listener) => void listeners.push(listener),
