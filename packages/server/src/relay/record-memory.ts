@@ -41,7 +41,8 @@ interface Load {
 export function createRecordMemory({ clock, changes, query }: RecordMemoryDeps): RecordMemory {
   const byName = new LruMap<Entry>(RECORDS_MAX);
   const loading = new Map<string, Load>();
-  const nowMs = () => clock.now().getTime();
+  // Not by the wall clock: set back, it would make old records young.
+  const nowMs = () => clock.monotonicMs();
   const keep = (name: string, record: RelayRecord): Entry => {
     const entry: Entry = { record, loadedAtMs: nowMs(), rendered: {} };
     byName.set(name, entry);

@@ -43,9 +43,9 @@ export interface RecordReader {
 export function createRecordReader(deps: RecordReaderDeps): RecordReader {
   const hashByKey = new LruMap<string>(KEYS_MAX);
   const unknownUntil = new LruMap<number>(UNKNOWN_KEYS_MAX);
-  // The database decides what is over; its clock is followed at the distance seen last.
-  let databaseAheadMs = 0;
-  const nowMs = () => deps.clock.now().getTime();
+  const nowMs = () => deps.clock.monotonicMs();
+  // The database decides what is over; its clock is followed at the distance seen last, whatever is done to ours.
+  let databaseAheadMs = deps.clock.now().getTime() - nowMs();
   const memory = createRecordMemory({
     ...deps,
     query: async (relayHash) => {

@@ -108,6 +108,18 @@ describe('what a read costs', () => {
     advance(1_000);
     expect(await reader.read(order.apiBindingKey, 'txt')).toBe('NO|expired');
   });
+
+  it.each([
+    -86_400_000, 86_400_000,
+  ])('a wall clock that is set by %i ms ends no order and keeps none alive', async (ms) => {
+    const { reader, advance, setWallClock } = readerWith();
+    expect(await reader.read(order.apiBindingKey, 'txt')).toBe('NO|');
+    setWallClock(ms);
+    expect(reader.readWarm(order.apiBindingKey, 'txt')).toBe('NO|');
+    advance(60_000);
+    expect(reader.readWarm(order.apiBindingKey, 'txt')).toBeUndefined();
+    expect(await reader.read(order.apiBindingKey, 'txt')).toBe('NO|');
+  });
 });
 
 describe('a message is seen at once', () => {
@@ -220,9 +232,10 @@ function deps() {
   return { db, clock, changes, dataKeys: purchase.dataKeys, lookupPepper: purchase.lookupPepper };
 }
 
-/** A reader of its own: its clock can be moved, and its first look-up waits before or after it is made. */
+/** A reader of its own: its clocks can be moved, and its first look-up waits before or after it is made. */
 function readerWith(waitBefore?: boolean) {
   let aheadMs = 0;
+  let wallAheadMs = 0;
   let release = (): void => undefined;
   let reach = (): void => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
@@ -235,7 +248,7 @@ function readerWith(waitBefore?: boolean) {
   };
   const reader = createRecordReader({
     ...deps(),
-    clock: { monotonicMs: () => performance.now(), now: () => new Date(Date.now() + aheadMs) },
+    clock: { monotonicMs: () => performance.now() + aheadMs, now: () => new Date(Date.now() + wallAheadMs) },
     lookUp: async (hash) => {
       if (first && waitBefore) await wait();
       const [row] = await lookUpRecords(box.context.db, [hash]);
@@ -243,5 +256,10 @@ function readerWith(waitBefore?: boolean) {
       return row;
     },
   });
-  return { reader, hold: { reached, release }, advance: (ms: number) => void (aheadMs += ms) };
+  return {
+    reader,
+    hold: { reached, release },
+    advance: (ms: number) => void (aheadMs += ms),
+    setWallClock: (ms: number) => void (wallAheadMs += ms),
+  };
 }
