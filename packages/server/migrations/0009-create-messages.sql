@@ -51,7 +51,7 @@ CREATE TABLE quarantine (
   sealed_body   bytea       NOT NULL,
   received_at   timestamptz,
   created_at    timestamptz NOT NULL,
-  CONSTRAINT quarantine_reason_known CHECK (reason IN ('unknown_number', 'ended', 'backdated'))
+  CONSTRAINT quarantine_reason_known CHECK (reason IN ('unknown_number', 'ended', 'backdated', 'unreadable'))
 );
 
 CREATE INDEX quarantine_early ON quarantine (created_at) WHERE reason = 'unknown_number';

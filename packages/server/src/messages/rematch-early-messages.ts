@@ -1,26 +1,40 @@
+import { messageOf } from '../kernel/errors.ts';
 import { type IngestDeps, publishDelivery, sealedRow } from './ingest-messages.ts';
-import { openQuarantineBody } from './message-body.ts';
-import { claimEarlyMessages, type EarlyMessage, forgetQuarantined } from './repository.quarantine.ts';
-import { ingestRows, matchMessages } from './repository.ts';
+import { type MessageBody, openQuarantineBody } from './message-body.ts';
+import {
+  claimEarlyMessages,
+  type EarlyMessage,
+  forgetQuarantined,
+  keepQuarantined,
+  type QuarantineReason,
+} from './repository.quarantine.ts';
+import { ingestRows, type Match, matchMessages } from './repository.ts';
 
 const BATCH = 50;
+
+/** What becomes of an early message. */
+type Judged =
+  | { readonly message: EarlyMessage; readonly match: Match; readonly body: MessageBody }
+  | { readonly message: EarlyMessage; readonly reason: QuarantineReason };
 
 /**
  * Delivers messages that came before we knew of their rental: a provider may hand a message over while its answer to
  * our purchase is still on the way, or lost and found again later. Each is delivered once: its place in the quarantine
- * and its delivery change in one transaction. Returns how many were delivered.
+ * and its delivery change in one transaction. What proves to be nobody's stays, with the reason. Returns how many were
+ * delivered.
  */
 export async function rematchEarlyMessages(deps: IngestDeps): Promise<number> {
-  const deliveries = await deps.db.transaction(async (tx) => {
+  const results = await deps.db.transaction(async (tx) => {
     const early = await claimEarlyMessages(tx, BATCH);
     if (early.length === 0) return [];
     const matches = await matchMessages(tx, early);
-    const bodies = early.map((message) => openQuarantineBody(deps.boxKey, message));
-    const matched = early.flatMap((message, index) => {
-      const match = matches[index];
-      const body = bodies[index];
-      return match?.verdict === 'matched' && body ? [{ message, match, body }] : [];
-    });
+    const judged = early.map((message, index) => judge(deps, message, matches[index]));
+    await keepQuarantined(
+      tx,
+      judged.filter((each) => 'reason' in each),
+    );
+    const matched = judged.filter((each) => 'body' in each);
+    if (matched.length === 0) return [];
     await forgetQuarantined(
       tx,
       matched.map(({ message }) => message),
@@ -28,16 +42,34 @@ export async function rematchEarlyMessages(deps: IngestDeps): Promise<number> {
     const rows = await Promise.all(
       matched.map(({ message, match, body }) => sealedRow(deps, addressOf(message), match, body)),
     );
-    const results = rows.length === 0 ? [] : await ingestRows(tx, rows);
+    const stored = await ingestRows(tx, rows);
     return rows.map((row, index) => ({
       row,
       body: matched[index]?.body,
-      delivered: results[index]?.delivered ?? null,
+      delivered: stored[index]?.delivered ?? null,
     }));
   });
-  for (const { row, body, delivered } of deliveries)
-    if (body && delivered) publishDelivery(deps.changes, row, body, delivered);
-  return deliveries.length;
+  let count = 0;
+  for (const { row, body, delivered } of results) {
+    if (!body || !delivered) continue;
+    count += 1;
+    publishDelivery(deps.changes, row, body, delivered);
+  }
+  return count;
+}
+
+/** One that cannot be read must not hold up those that come with it. */
+function judge({ boxKey, logger }: IngestDeps, message: EarlyMessage, match: Match | undefined): Judged {
+  if (match?.verdict !== 'matched') return { message, reason: match?.verdict ?? 'unknown_number' };
+  try {
+    return { message, match, body: openQuarantineBody(boxKey, message) };
+  } catch (error) {
+    logger.error(
+      { quarantineId: message.quarantineId.toString(), providerId: message.providerId, reason: messageOf(error) },
+      'a quarantined message cannot be read and stays',
+    );
+    return { message, reason: 'unreadable' };
+  }
 }
 
 function addressOf({ providerId, upstreamId, phone, receivedAt, externalId }: EarlyMessage) {

@@ -1,5 +1,5 @@
 import type { Tx } from '../db/index.ts';
-import type { MessageAddress } from './repository.ts';
+import type { MatchVerdict, MessageAddress } from './repository.ts';
 
 /** A quarantined message whose number was not rented when it came and is now. */
 export interface EarlyMessage extends MessageAddress {
@@ -45,6 +45,23 @@ export async function claimEarlyMessages(tx: Tx, limit: number): Promise<EarlyMe
     sealedBody: row.sealed_body,
     receivedAt: row.received_at ?? row.created_at,
   }));
+}
+
+/** Why a message stays in the quarantine; `unreadable` when its body does not open. */
+export type QuarantineReason = Exclude<MatchVerdict, 'matched'> | 'unreadable';
+
+/** Notes why messages stay, so that they are not claimed as early ones again. */
+export async function keepQuarantined(
+  tx: Tx,
+  kept: readonly { readonly message: EarlyMessage; readonly reason: QuarantineReason }[],
+): Promise<void> {
+  if (kept.length === 0) return;
+  await tx.query({
+    name: 'quarantine_keep',
+    text: `UPDATE quarantine q SET reason = k.reason FROM unnest($1::bigint[], $2::text[]) AS k (quarantine_id, reason)
+            WHERE q.quarantine_id = k.quarantine_id`,
+    values: [kept.map(({ message }) => message.quarantineId), kept.map(({ reason }) => reason)],
+  });
 }
 
 /** Takes messages out of the quarantine as if they had never come, so that they can be delivered. */

@@ -1,5 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type ArrivedMessage, ingestMessages, openMessageBody } from '../../../src/messages/index.ts';
+import {
+  type ArrivedMessage,
+  ingestMessages,
+  openMessageBody,
+  rematchEarlyMessages,
+} from '../../../src/messages/index.ts';
 import { expireOrders } from '../../../src/orders/index.ts';
 import type { TestCustomer } from '../../support/box.ts';
 import { createCrashPoint } from '../../support/crash-point.ts';
@@ -215,6 +220,38 @@ describe('F8: messages that belong to nobody who is there', () => {
   it("a provider's clock that is ahead never stamps a message later than now", async () => {
     await ingest([message({ receivedAt: await ago(-3_600_000) })]);
     expect(new Date((await view()).latestMessageAt).getTime()).toBeLessThanOrEqual((await dbNow()).getTime());
+  });
+});
+
+describe('messages that came before their rental was known', () => {
+  /** In the quarantine as if the number had not been rented when it came. */
+  const early = async (given: Partial<ArrivedMessage> = {}) => {
+    const one = message(given);
+    await ingest([{ ...one, phone: '+15550009999' }]);
+    await box.database.sql('UPDATE quarantine SET phone = $2 WHERE external_id = $1', [one.externalId, one.phone]);
+    return one;
+  };
+  const rematch = () => rematchEarlyMessages(box.context.ingest);
+
+  it('INV10: one that cannot be read is set aside, and those that came with it are delivered once', async () => {
+    const broken = await early();
+    await box.database.sql(`UPDATE quarantine SET sealed_body = '\\x00' WHERE external_id = $1`, [broken.externalId]);
+    const good = await early();
+    expect(await rematch()).toBe(1);
+    expect(await view()).toMatchObject({ messageCount: 1 });
+    expect([await quarantined(broken.externalId), await quarantined(good.externalId)]).toEqual([['unreadable'], []]);
+    expect(await rematch()).toBe(0);
+  });
+
+  it("those that prove to be nobody's are claimed once, however many: they hold up none that came after", async () => {
+    const { upstreamId = '' } = cheap.sold.at(-1) ?? {};
+    const stale = await ago(3_600_000);
+    const others = await Promise.all(Array.from({ length: 60 }, () => early({ upstreamId, receivedAt: stale })));
+    const good = await early({ upstreamId });
+    const delivered = [await rematch(), await rematch()];
+    expect(delivered).toEqual([0, 1]);
+    expect(await quarantined(others[0]?.externalId ?? '')).toEqual(['backdated']);
+    expect(await quarantined(good.externalId)).toEqual([]);
   });
 });
 
