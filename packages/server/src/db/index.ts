@@ -1,6 +1,7 @@
 export { type BackupOptions, type BackupSummary, backupDatabase } from './backup.ts';
 export { checkServer } from './check-server.ts';
 export type { Db, Statement, Tx } from './database.ts';
+export { deleteInBatches } from './delete-in-batches.ts';
 export {
   type EmbeddedPostgres,
   type EmbeddedState,

@@ -1,6 +1,7 @@
 export { type ArrivedMessage, type IngestDeps, ingestMessages } from './ingest-messages.ts';
 export { type MessageBody, openMessageBody } from './message-body.ts';
 export { rematchEarlyMessages } from './rematch-early-messages.ts';
+export { dropOldQuarantine } from './repository.quarantine.ts';
 export {
   type IncomingRow,
   type IngestResult,

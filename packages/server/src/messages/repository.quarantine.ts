@@ -1,4 +1,4 @@
-import type { Tx } from '../db/index.ts';
+import { type Db, deleteInBatches, type Tx } from '../db/index.ts';
 import type { MatchVerdict, MessageAddress } from './repository.ts';
 
 /** A quarantined message whose number was not rented when it came and is now. */
@@ -72,5 +72,16 @@ export async function forgetQuarantined(tx: Tx, messages: readonly EarlyMessage[
     text: `WITH gone AS (DELETE FROM quarantine WHERE quarantine_id = ANY ($1::bigint[]) RETURNING provider_id, external_id)
            DELETE FROM message_keys k USING gone g WHERE k.provider_id = g.provider_id AND k.external_id = g.external_id`,
     values: [messages.map(({ quarantineId }) => quarantineId)],
+  });
+}
+
+/** Drops what lies in the quarantine for more than 30 days. */
+export async function dropOldQuarantine(db: Db): Promise<void> {
+  await deleteInBatches(db, {
+    name: 'quarantine_drop_old',
+    // The oldest by id, which is an index: ids are given in the order of time.
+    text: `DELETE FROM quarantine WHERE quarantine_id IN (
+             SELECT quarantine_id FROM (SELECT quarantine_id, created_at FROM quarantine ORDER BY quarantine_id LIMIT $1) oldest
+              WHERE created_at < (SELECT app_now()) - interval '30 days')`,
   });
 }

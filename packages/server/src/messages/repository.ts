@@ -1,4 +1,4 @@
-import { type Db, hexBytes, run, type Tx } from '../db/index.ts';
+import { type Db, deleteInBatches, hexBytes, run, type Tx } from '../db/index.ts';
 
 export interface MessageAddress {
   readonly providerId: number;
@@ -173,10 +173,11 @@ export async function listMessagesBefore(
 /** Creates the month partitions ahead, and drops what makes repeated messages one once providers no longer repeat them. */
 export async function tendMessageTables(db: Db): Promise<void> {
   await db.single({ name: 'messages_partitions', text: 'SELECT ensure_message_partitions(3)' });
-  await db.single({
+  await deleteInBatches(db, {
     name: 'message_keys_drop_old',
     text: `DELETE FROM message_keys WHERE (provider_id, external_id) IN (
-             SELECT provider_id, external_id FROM message_keys WHERE created_at < app_now() - interval '90 days' LIMIT 50000)`,
+             SELECT provider_id, external_id FROM message_keys
+              WHERE created_at < (SELECT app_now()) - interval '90 days' LIMIT $1 FOR UPDATE SKIP LOCKED)`,
   });
 }
 

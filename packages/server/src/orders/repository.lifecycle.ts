@@ -1,4 +1,4 @@
-import type { Db } from '../db/index.ts';
+import { type Db, deleteInBatches } from '../db/index.ts';
 
 export interface EndedOrder {
   readonly tenantId: number;
@@ -63,9 +63,10 @@ export async function listActiveRentals(db: Db, providerId: number): Promise<{ u
 
 /** Drops idempotency keys older than two days: they are promised for one. */
 export async function dropOldIdempotencyKeys(db: Db): Promise<void> {
-  await db.single({
+  await deleteInBatches(db, {
     name: 'idempotency_drop_old',
     text: `DELETE FROM idempotency_keys WHERE (tenant_id, key) IN (
-             SELECT tenant_id, key FROM idempotency_keys WHERE created_at < app_now() - interval '2 days' LIMIT 10000)`,
+             SELECT tenant_id, key FROM idempotency_keys WHERE created_at < (SELECT app_now()) - interval '2 days'
+              LIMIT $1 FOR UPDATE SKIP LOCKED)`,
   });
 }

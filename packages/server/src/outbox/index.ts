@@ -5,3 +5,4 @@ export {
   type RecordChange,
   type RecordSnapshot,
 } from './change-feed.ts';
+export { dropOldEvents } from './repository.ts';

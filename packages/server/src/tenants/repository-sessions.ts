@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../db/index.ts';
+import { type Db, deleteInBatches, type Tx } from '../db/index.ts';
 import type { UserRole } from './principal.ts';
 import { toUser, USER_COLUMNS, type UserRow } from './repository-accounts.ts';
 import type { TenantStatus, User } from './user.ts';
@@ -139,5 +139,22 @@ export async function revokeSession(tx: Tx, tenantId: number, sessionId: string)
     text: `UPDATE sessions SET revoked_at = app_now()
            WHERE tenant_id = $1 AND session_id = $2 AND revoked_at IS NULL`,
     values: [tenantId, sessionId],
+  });
+}
+
+/** Drops sessions that ended more than 30 days ago with their refresh tokens, and tokens used before that. */
+export async function dropOldSessions(db: Db): Promise<void> {
+  await deleteInBatches(db, {
+    name: 'tenants.drop-old-sessions',
+    text: `DELETE FROM sessions WHERE (tenant_id, session_id) IN (
+             SELECT tenant_id, session_id FROM sessions
+             WHERE least(revoked_at, expires_at, last_used_at + interval '7 days') < (SELECT app_now()) - interval '30 days'
+             LIMIT $1 FOR UPDATE SKIP LOCKED)`,
+  });
+  await deleteInBatches(db, {
+    name: 'tenants.drop-old-refresh-tokens',
+    text: `DELETE FROM refresh_tokens WHERE (tenant_id, lookup_hash) IN (
+             SELECT tenant_id, lookup_hash FROM refresh_tokens
+             WHERE used_at < (SELECT app_now()) - interval '30 days' LIMIT $1 FOR UPDATE SKIP LOCKED)`,
   });
 }

@@ -1,6 +1,8 @@
 import type { AppContext } from '../context.ts';
-import { tendMessageTables } from '../messages/index.ts';
+import { dropOldQuarantine, tendMessageTables } from '../messages/index.ts';
 import { dropOldIdempotencyKeys } from '../orders/index.ts';
+import { dropOldEvents } from '../outbox/index.ts';
+import { dropOldSessions } from '../tenants/index.ts';
 import type { Worker } from './loop.ts';
 
 const INTERVAL_MS = 3_600_000;
@@ -12,7 +14,10 @@ export function tableTender({ db }: AppContext): Worker {
     intervalMs: INTERVAL_MS,
     async run() {
       await tendMessageTables(db);
+      await dropOldQuarantine(db);
       await dropOldIdempotencyKeys(db);
+      await dropOldEvents(db);
+      await dropOldSessions(db);
     },
   };
 }
