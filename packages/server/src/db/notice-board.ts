@@ -36,22 +36,18 @@ export function openNoticeBoard({ url, channel, nodeId, logger, timers }: Notice
   const gapListeners: (() => void)[] = [];
   const closing = new AbortController();
   let client: pg.Client | undefined;
-  let waiting: string[] = [];
+  const queue = createQueue(logger);
   let sending = false;
-  let dropping = false;
 
+  const warn = (error: unknown, what: string) => logger.warn({ reason: messageOf(error) }, what);
   const reportGap = () => {
     for (const listener of gapListeners) listener();
   };
 
-  const deliver = (payload: string) => {
-    const [sender, ...notices] = payload.split(' ');
-    if (sender === nodeId) return;
-    for (const notice of notices) for (const listener of listeners) listener(notice);
-  };
-
   const listenOnce = async () => {
-    const connection = await listen(url, channel, deliver);
+    const connection = await listen(url, channel, (payload) => {
+      for (const notice of noticesOfOthers(payload, nodeId)) for (const listener of listeners) listener(notice);
+    });
     client = connection.client;
     // Closed while it connected: nobody else would end this connection.
     if (closing.signal.aborted) await client.end();
@@ -64,36 +60,21 @@ export function openNoticeBoard({ url, channel, nodeId, logger, timers }: Notice
 
   const running = (async () => {
     while (!closing.signal.aborted) {
-      await listenOnce().catch((error: unknown) =>
-        logger.warn({ reason: messageOf(error) }, 'notices cannot be read now'),
-      );
+      await listenOnce().catch((error: unknown) => warn(error, 'notices cannot be read now'));
       await timers.sleep(RETRY_MS, closing.signal);
     }
   })();
 
-  function keepWithinLimit(): void {
-    if (waiting.length <= WAITING_MAX) return;
-    if (!dropping) logger.error({ waiting: waiting.length }, 'notices cannot be sent: the oldest are dropped');
-    dropping = true;
-    waiting = waiting.slice(-WAITING_MAX);
-  }
-
   function flush(): void {
     if (sending || !client || closing.signal.aborted) return;
-    if (waiting.length === 0) {
-      dropping = false;
-      return;
-    }
-    sending = true;
-    const batch = waiting.slice(0, NOTICES_PER_MESSAGE);
-    waiting = waiting.slice(NOTICES_PER_MESSAGE);
+    const batch = queue.take();
+    sending = batch.length > 0;
+    if (!sending) return;
     client
       .query('SELECT pg_notify($1, $2)', [channel, [nodeId, ...batch].join(' ')])
       .catch(async (error: unknown) => {
-        logger.warn({ reason: messageOf(error) }, 'notices were not sent and are sent again');
-        // Told twice does no harm: a notice only says that something is out of date.
-        waiting = [...batch, ...waiting];
-        keepWithinLimit();
+        warn(error, 'notices were not sent and are sent again');
+        queue.putBack(batch);
         await timers.sleep(RETRY_MS, closing.signal);
       })
       .finally(() => {
@@ -104,8 +85,7 @@ export function openNoticeBoard({ url, channel, nodeId, logger, timers }: Notice
 
   return {
     post(notices) {
-      waiting.push(...notices);
-      keepWithinLimit();
+      queue.add(notices);
       flush();
     },
     onNotice: (listener) => void listeners.push(listener),
@@ -114,6 +94,40 @@ export function openNoticeBoard({ url, channel, nodeId, logger, timers }: Notice
       closing.abort();
       await client?.end();
       await running;
+    },
+  };
+}
+
+/** A payload is the id of the node that sent it, then its notices. */
+function noticesOfOthers(payload: string, nodeId: string): string[] {
+  const [sender, ...notices] = payload.split(' ');
+  return sender === nodeId ? [] : notices;
+}
+
+/** Notices that wait to be sent; of too many the oldest are dropped. */
+function createQueue(logger: Logger) {
+  let waiting: string[] = [];
+  let dropping = false;
+  const keepWithinLimit = () => {
+    if (waiting.length <= WAITING_MAX) return;
+    if (!dropping) logger.error({ waiting: waiting.length }, 'notices cannot be sent: the oldest are dropped');
+    dropping = true;
+    waiting = waiting.slice(-WAITING_MAX);
+  };
+  return {
+    add(notices: readonly string[]) {
+      waiting.push(...notices);
+      keepWithinLimit();
+    },
+    /** The next batch; empty when nothing waits. */
+    take(): string[] {
+      if (waiting.length === 0) dropping = false;
+      return waiting.splice(0, NOTICES_PER_MESSAGE);
+    },
+    /** A batch of which it is not known that it was sent. Told twice does no harm: it says what is out of date. */
+    putBack(batch: readonly string[]) {
+      waiting = [...batch, ...waiting];
+      keepWithinLimit();
     },
   };
 }

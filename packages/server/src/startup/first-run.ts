@@ -43,17 +43,20 @@ export async function ensureFirstRun(context: AppContext, random: Random): Promi
   const url = context.baseUrl();
   const operator = config.admin ?? loginOf(before?.admin, ADMIN_EMAIL, random);
   const customer = config.trial ? loginOf(before?.demo, DEMO_EMAIL, random) : undefined;
-  const key = before?.demo?.apiKey ?? null;
-  const noted = before?.demo ? { demo: before.demo } : {};
-  const draft = { url, admin: operator, ...noted, ...(customer ? { demo: { ...customer, apiKey: key } } : {}) };
-  await writePrivately(join(config.dataDir, DRAFT), draft);
+  const noted = before?.demo;
+  const key = noted?.apiKey ?? null;
+  const draft = join(config.dataDir, DRAFT);
+  await writePrivately(draft, firstRunOf(url, operator, customer ? { ...customer, apiKey: key } : noted));
 
   const admin = await ensureAdmin(context, operator);
   const demo = customer && (await ensureDemo(context, customer, key));
-  const firstRun = { url, admin, ...(demo ? { demo } : {}) };
-  await writePrivately(join(config.dataDir, DRAFT), { url, admin, ...noted, ...(demo ? { demo } : {}) });
-  await rename(join(config.dataDir, DRAFT), join(config.dataDir, FILE));
-  return firstRun;
+  await writePrivately(draft, firstRunOf(url, admin, demo ?? noted));
+  await rename(draft, join(config.dataDir, FILE));
+  return firstRunOf(url, admin, demo);
+}
+
+function firstRunOf(url: string, admin: Login, demo: FirstRun['demo']): FirstRun {
+  return { url, admin, ...(demo ? { demo } : {}) };
 }
 
 async function ensureAdmin({ tenants, config, logger }: AppContext, login: KnownLogin): Promise<Login> {
