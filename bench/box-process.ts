@@ -61,9 +61,11 @@ try {
         tell({ kind: 'statements', counts: Object.fromEntries(context.db.statementCounts()) });
         return;
       case 'stop':
-        void box.stop().then(() => process.disconnect());
+        process.disconnect();
     }
   });
+  // Whoever started us is gone: so are we.
+  process.once('disconnect', () => void box.stop());
   const sideDoorPort = await sideDoor.listen();
   tell({ kind: 'ready', url: box.url, sideDoorPort, providerId });
 } catch (error) {
