@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ensureGammu, type Gammu, startGammu } from '../packages/server/test/support/gammu.ts';
 import { type ApiClient, createApiClient, logIn, waitUntil, withKey } from './support/api-client.ts';
 import { type BoxProcess, runCommand, startBox } from './support/box-process.ts';
-import { setClockShift } from './support/clock-shift.ts';
+import { numbersGivenBack, setClockShift } from './support/clock-shift.ts';
 import { TemporaryFolders } from './support/temporary-folder.ts';
 import type { Balance, List, Message, Order, Problem, RelayAnswer } from './support/wire.ts';
 
@@ -226,6 +226,7 @@ describe('a second customer', () => {
     const kept = await demo().get<List<Message>>(`/api/sms/orders/${order.orderId}/messages`);
     expect(kept.body.total).toBe(MESSAGES.length + 1);
     // Over is over, also when the clock goes back; from here on the network and the box agree on the time again.
+    await numbersGivenBack(dataDir);
     await setClockShift(dataDir, '0');
     expect((await relay().get(recordPath(order, 'txt'))).text).toBe('NO|expired');
   });

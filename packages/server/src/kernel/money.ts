@@ -23,9 +23,11 @@ export function toDecimal(micros: Micros): number {
 export function fromDecimal(value: number): Micros {
   if (!Number.isFinite(value)) throw new RangeError('An amount must be a finite number.');
   if (Math.abs(value) >= UNITS_MAX) throw new RangeError('An amount must be below 8,589,934,592.');
-  const rounded = Math.round(value * Number(MICROS_PER_UNIT));
-  if (rounded / Number(MICROS_PER_UNIT) !== value) throw new RangeError('An amount has at most six decimals.');
-  return BigInt(rounded);
+  const nearest = Math.round(value * Number(MICROS_PER_UNIT));
+  // The product is rounded once more near the limit, so that the millionth meant may be a neighbour.
+  const micros = [nearest, nearest - 1, nearest + 1].find((guess) => guess / Number(MICROS_PER_UNIT) === value);
+  if (micros === undefined) throw new RangeError('An amount has at most six decimals.');
+  return BigInt(micros);
 }
 
 /** `amount × basisPoints / 10,000`, rounded up to a multiple of `step`, so that a price is never under its cost. */

@@ -14,6 +14,7 @@ export {
   type ReservationRow,
   reservePurchases,
 } from './repository.purchase.ts';
+export { endLeases } from './repository.settlement.ts';
 export {
   countRunningOrders,
   findOrderIds,

@@ -190,3 +190,11 @@ export async function markAttemptAbsent(db: Db, attempt: StrayAttempt): Promise<
     values: [attempt.tenantId, attempt.orderId, attempt.attemptNo],
   });
 }
+
+/** Ends the leases of every pending order: for a process that knows that no other one works on them. */
+export async function endLeases(db: Db): Promise<void> {
+  await db.single({
+    name: 'purchase_end_leases',
+    text: `UPDATE orders SET lease_until = app_now() WHERE status = 'pending' AND lease_until > app_now()`,
+  });
+}

@@ -17,6 +17,7 @@ import { messageOf } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { systemRandom } from '../kernel/random.ts';
 import { systemTimers } from '../kernel/timers.ts';
+import { endLeases } from '../orders/index.ts';
 import type { Adapter } from '../providers/index.ts';
 import { startWorkers } from '../workers/index.ts';
 import { checkCurrency } from './check-currency.ts';
@@ -109,6 +110,8 @@ async function start(
   await context.hub.refresh();
   await fillCatalog(context);
   const firstRun = await ensureFirstRun(context, systemRandom);
+  // The embedded database has one process, so what is pending was left by one that died: it is settled at once.
+  if (config.databaseUrl === null) await endLeases(database);
   onStop(startWorkers(context));
   ready = true;
   return { url: context.baseUrl(), firstRun, context, stop: stopAll };
