@@ -43,7 +43,10 @@ async function run(args: readonly string[]): Promise<void> {
     console.log(`\n${renderFinding(finding)}`);
   }
   if (named.length === 0 && args.length === 0) {
-    writeFileSync(RESULTS, renderResults(findings, startedAt, `before: ${before}; after, its own in it: ${describeNoise()}`));
+    writeFileSync(
+      RESULTS,
+      renderResults(findings, startedAt, `before: ${before}; after, its own in it: ${describeNoise()}`),
+    );
     console.log('\nWritten to bench/RESULTS.md.');
   }
   if (!findings.every(({ claims }) => claims.every(isHeld))) process.exitCode = 1;
