@@ -27,7 +27,7 @@ import {
   type ReservationRow,
   reservePurchases,
 } from './orders/index.ts';
-import { type ChangeCarrier, createChangeFeed } from './outbox/index.ts';
+import { type ChangeCarrier, createChangeFeed, createChangeWaits } from './outbox/index.ts';
 import { createDefaultPolicy } from './policy/index.ts';
 import { createAdapters } from './providers/adapters/index.ts';
 import {
@@ -73,6 +73,7 @@ export function createContext(options: ContextOptions) {
   const policy = createDefaultPolicy(DENIED_CATEGORIES);
   const board = openBoard(options, ids.uuid());
   const changes = createChangeFeed(board && carrierOf(board));
+  const waits = createChangeWaits({ changes, timers });
   const tenants = createTenants(options, ids);
   const { dataKeys } = tenants;
   const { lookupPepper, boxKey } = secrets;
@@ -90,7 +91,7 @@ export function createContext(options: ContextOptions) {
   const hub = createHub(options, registry, config.role === 'api' ? null : sinkFor);
 
   let baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
-  const served = { config, clock, timers, metrics, tenants, hub, purchase, ingest, records };
+  const served = { config, clock, timers, metrics, tenants, hub, purchase, ingest, records, waits };
   return {
     ...parts,
     ...served,

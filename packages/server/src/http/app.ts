@@ -57,6 +57,8 @@ export async function buildApp(context: AppContext, { version, isReady }: AppOpt
   registerJsonBodies(app);
   app.setValidatorCompiler(compileValidator);
   app.setErrorHandler(handleError);
+  // A stopping box answers those who wait at once, instead of holding them until they are cut off.
+  app.addHook('preClose', async () => context.waits.close());
   const refuse = collectRoutes(app);
   await registerOpenApi(app, version);
 
