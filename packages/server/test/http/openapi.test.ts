@@ -23,6 +23,15 @@ it('is OpenAPI 3.1, and its servers are relative, so that it is right wherever t
   expect(document.servers.map(({ url }) => url)).toEqual(['/']);
 });
 
+it('holds what each of its references names', async () => {
+  const served = (await box.app.inject({ url: '/openapi.json' })).json<Document>();
+  const named = [...JSON.stringify(served).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(
+    ([, name]) => name,
+  );
+  expect(named).toContain('OrderStatus');
+  expect(Object.keys(served.components.schemas)).toEqual(expect.arrayContaining(named));
+});
+
 it('names each operation once', () => {
   const ids = routes.map(({ operation }) => operation.operationId);
   expect(ids.length).toBeGreaterThan(20);

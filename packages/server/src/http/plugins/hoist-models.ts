@@ -21,15 +21,28 @@ export function createModelHoist() {
     return { type: marked['type'], [MARK]: id };
   };
 
+  /** A parameter keeps its own description: the generator puts it beside the reference. */
+  const markParameters = (value: Json): Json => {
+    const { properties, ...rest } = value as { properties?: { [name: string]: Json } };
+    if (properties === undefined) return value;
+    const marked = Object.entries(properties).map(([name, schema]) => {
+      const { description } = schema as { description?: string };
+      return [name, { ...(mark(schema) as object), ...(description === undefined ? {} : { description }) }];
+    });
+    return { ...rest, properties: Object.fromEntries(marked) };
+  };
+
   return {
-    /** Takes the models out of a route's body and answers. */
+    /** Takes the models out of a route's parameters, body and answers. */
     markRoute<T extends object>(schema: T): T {
-      const { body, response } = schema as { body?: Json; response?: Json };
-      return {
-        ...schema,
-        ...(body === undefined ? {} : { body: mark(body) }),
-        ...(response === undefined ? {} : { response: mark(response) }),
-      };
+      const marked: Record<string, Json> = { ...(schema as Record<string, Json>) };
+      for (const part of ['querystring', 'params', 'headers']) {
+        if (marked[part] !== undefined) marked[part] = markParameters(marked[part]);
+      }
+      for (const part of ['body', 'response']) {
+        if (marked[part] !== undefined) marked[part] = mark(marked[part]);
+      }
+      return marked as T;
     },
     /** Puts references where models were taken out, and the models under `components.schemas`. */
     refer<T extends object>(document: T): T {
