@@ -1,0 +1,190 @@
+import { ERRORS, type ErrorCode } from '@simsmsbox/contract';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  createAnswerChecker,
+  type Document,
+  type Route,
+  readDocument,
+  resolve,
+  routesOf,
+} from '../http/support/openapi-document.ts';
+import { type Headers, logInAgain, logInOperator, makeKey } from '../http/support/people.ts';
+import { startTestBox, type TestBox, type TestCustomer } from '../support/box.ts';
+import { expectSoundBooks } from '../support/order-invariants.ts';
+import { type Call, type CallerName, callsOf } from './support/call-arbitrary.ts';
+import { createValuePools } from './support/value-pools.ts';
+
+const CALLS_MIN = 20_000;
+const ROUNDS = 4;
+/** A password is hashed on purpose slowly. */
+const SLOW = new Set([
+  'register',
+  'logIn',
+  'changePassword',
+  'beginTotp',
+  'confirmTotp',
+  'disableTotp',
+  'addTeamMember',
+]);
+const RUNS_OF_SLOW = 8;
+
+const document: Document = await readDocument();
+const check = createAnswerChecker(document);
+/** A stream of events has no end to compare; it has tests of its own. */
+const routes = routesOf(document).filter(
+  ({ operation }) => !Object.values(operation.responses).some(({ content }) => content?.['text/event-stream']),
+);
+const slowRoutes = routes.filter(({ operation }) => SLOW.has(operation.operationId)).length;
+const runsPerRoute = Math.ceil((CALLS_MIN / ROUNDS - slowRoutes * RUNS_OF_SLOW) / (routes.length - slowRoutes));
+
+const pools = createValuePools();
+const bodies = bodyValidators();
+const seen = { calls: 0, refused: 0, done: 0 };
+
+let box: TestBox;
+let customer: TestCustomer;
+let callers: Record<CallerName, Headers>;
+
+beforeAll(async () => {
+  box = await startTestBox({
+    env: { TRIAL: 'on' },
+    simulators: [{ seed: 1, instant: true, countries: ['US', 'GB', 'DE'] }],
+  });
+  customer = await box.customer(1_000_000);
+  await renewCallers();
+}, 60_000);
+afterAll(() => box.close());
+
+/** Some calls end sessions and keys, which is what they are for; the rest of the run needs good ones. */
+async function renewCallers(): Promise<void> {
+  const fresh = await box.customer(1_000_000);
+  customer = fresh;
+  const person = await logInAgain(box, fresh);
+  callers = {
+    key: fresh.headers,
+    person,
+    'test key': await makeKey(box, fresh, { mode: 'test' }),
+    'test person': { ...person, 'x-simsmsbox-mode': 'test' },
+    operator: await logInOperator(box),
+    nobody: {},
+  };
+}
+
+function bodyValidators(): (route: Route, body: unknown) => boolean {
+  const ajv = new Ajv2020({ strict: false });
+  addFormats.default(ajv);
+  ajv.addSchema(document, 'box');
+  const validators = new Map<string, ValidateFunction>();
+  return ({ path, method, operation }, body) => {
+    if (!operation.requestBody) return true;
+    const pointer = ['paths', path, method.toLowerCase(), 'requestBody', 'content', 'application/json', 'schema']
+      .map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')))
+      .join('/');
+    const validate = validators.get(pointer) ?? ajv.compile({ $ref: `box#/${pointer}` });
+    validators.set(pointer, validate);
+    return validate(body);
+  };
+}
+
+function urlOf(route: Route, call: Call): string {
+  const path = route.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) =>
+    encodeURIComponent(wellFormed(String(pools.fill(call.path[name])))),
+  );
+  const query = Object.entries(call.query).map(
+    ([name, value]) => `${name}=${encodeURIComponent(wellFormed(String(pools.fill(value))))}`,
+  );
+  return query.length === 0 ? path : `${path}?${query.join('&')}`;
+}
+
+function wellFormed(text: string): string {
+  return text.toWellFormed();
+}
+
+function headersOf(call: Call): Record<string, string> {
+  const own = Object.entries(call.headers)
+    .map(([name, value]) => [name, String(value)] as const)
+    // What no client can send is no call.
+    .filter(([, value]) => /^[\t -~]*$/.test(value));
+  return { ...Object.fromEntries(own), ...callers[call.caller] };
+}
+
+async function make(route: Route, call: Call): Promise<void> {
+  const body = pools.fill(call.body);
+  const payload = body === undefined ? undefined : JSON.stringify(body);
+  const headers = { ...headersOf(call), ...(payload === undefined ? {} : { 'content-type': 'application/json' }) };
+  const url = urlOf(route, call);
+  const response = await box.app.inject({ method: route.method, url, headers, ...(payload ? { payload } : {}) });
+  seen.calls += 1;
+  const { statusCode } = response;
+  const faults = statusCode >= 500 ? [`${statusCode}`] : check(route, response);
+  if (statusCode < 300 && payload !== undefined && !bodies(route, JSON.parse(payload))) {
+    faults.push('took a body that its own document does not allow');
+  }
+  if (statusCode >= 400) faults.push(...problemFaults(statusCode, response.json()));
+  if (!response.headers['x-request-id']) faults.push('has no X-Request-Id');
+  expect(faults, `${route.method} ${url} ${payload ?? ''} answered ${response.body.slice(0, 500)}`).toEqual([]);
+  if (statusCode < 300) {
+    seen.done += 1;
+    if (response.headers['content-type']?.toString().startsWith('application/json'))
+      pools.learn(route.path, response.json());
+  } else seen.refused += 1;
+  if (statusCode === 401 && call.caller !== 'nobody' && asksWho(route)) await renewCallers();
+}
+
+function asksWho({ operation }: Route): boolean {
+  return operation.security.length > 0 && !operation.security.some((scheme) => 'relayKey' in scheme);
+}
+
+function problemFaults(status: number, problem: { code: string; status: number; detail: string }): string[] {
+  const known = ERRORS[problem.code as ErrorCode] as { status: number } | undefined;
+  if (known?.status !== status || problem.status !== status) return [`${problem.code} is no code of a ${status}`];
+  return problem.detail.length > 20 ? [] : ['a problem that does not say what to do'];
+}
+
+it.each(
+  Array.from({ length: ROUNDS }, (_, round) => round + 1),
+)('answers every thought-up call as its document says, never with a 5xx: round %i', async (round) => {
+  await renewCallers();
+  await enableProviders();
+  for (const route of routes) {
+    const numRuns = SLOW.has(route.operation.operationId) ? RUNS_OF_SLOW : runsPerRoute;
+    await fc.assert(
+      fc.asyncProperty(callsOf(document, route), (call) => make(route, call)),
+      { numRuns, seed: round * 7_919 + route.path.length, endOnFailure: true },
+    );
+  }
+}, 240_000);
+
+async function enableProviders(): Promise<void> {
+  for (const { id } of await listProviders()) {
+    const url = `/api/sms/admin/providers/${id}`;
+    await box.app.inject({ method: 'PATCH', url, headers: callers.operator, payload: { enabled: true } });
+  }
+  await box.sync();
+}
+
+async function listProviders(): Promise<readonly { id: number }[]> {
+  const response = await box.app.inject({ url: '/api/sms/admin/providers', headers: callers.operator });
+  return response.json<{ items: readonly { id: number }[] }>().items;
+}
+
+it('made as many calls as it promises, of which many did something, and the books are right', async () => {
+  expect(seen.calls).toBeGreaterThanOrEqual(CALLS_MIN);
+  expect(seen.done).toBeGreaterThan(CALLS_MIN / 10);
+  expect(seen.refused).toBeGreaterThan(CALLS_MIN / 10);
+  expect(pools.size()).toBeGreaterThan(50);
+  await expectSoundBooks(box.database);
+});
+
+it('has an example for every body it fuzzes, which its own schema allows', () => {
+  for (const route of routes.filter(({ operation }) => operation.requestBody)) {
+    const schema = route.operation.requestBody?.content['application/json']?.schema;
+    if (!schema) continue;
+    const [example] = resolve(document, schema).examples ?? [];
+    expect(example, route.path).toBeDefined();
+    expect(bodies(route, example), route.path).toBe(true);
+  }
+});
