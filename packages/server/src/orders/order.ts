@@ -21,6 +21,8 @@ export interface Order {
   readonly currency: string;
   /** E.164; null until a number is rented. */
   readonly phone: string | null;
+  /** Keyed hash of the relay key: what changes of the order are told under. */
+  readonly relayHash: Buffer;
   /** Sealed under the tenant's data key; see relay-key.ts. */
   readonly relaySealed: Buffer;
   readonly tag: string | null;

@@ -1,11 +1,8 @@
-import { findCountry, findService, type Service } from '../catalog/index.ts';
 import { type DataKey, lookupHash } from '../crypto/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import { makeKey } from '../kernel/key-format.ts';
-import type { Micros } from '../kernel/money.ts';
-import type { NumberType } from '../providers/index.ts';
-import { type Quote, selectOffers } from '../quoting/index.ts';
-import type { WalletName } from '../wallet/index.ts';
+import type { Quote } from '../quoting/index.ts';
+import { type ChosenOffers, chooseOffers, type WantedNumber } from './choose-offers.ts';
 import { openAnswer, sealAnswer } from './idempotent-answer.ts';
 import type { Order } from './order.ts';
 import type { Answer, AnswerRenderer, PurchaseDeps } from './purchase-deps.ts';
@@ -13,17 +10,8 @@ import { sealRelayKey } from './relay-key.ts';
 import { findIdempotencyKey, type Reservation } from './repository.purchase.ts';
 import { LEASE_SECONDS, type PurchaseEnd, tryOffers } from './try-offers.ts';
 
-export interface PurchaseRequest {
+export interface PurchaseRequest extends WantedNumber {
   readonly tenantId: number;
-  readonly wallet: WalletName;
-  /** Code or name, any case. */
-  readonly service: string;
-  readonly country: string;
-  /** Null: any. */
-  readonly numberType: NumberType | null;
-  readonly rentDays: number;
-  readonly maxPriceMicros: Micros | null;
-  readonly offerId: string | null;
   readonly autoRenew: boolean;
   readonly tag: string | null;
   readonly note: string | null;
@@ -69,16 +57,10 @@ export async function purchaseOrder(
   return { ...answerOf(end.kind === 'overtaken' ? { kind: 'pending', quote } : end), replayed: false };
 }
 
-interface Choice {
-  readonly service: string;
-  readonly country: string;
-  readonly quotes: readonly [Quote, ...Quote[]];
-}
-
 /** A repetition is answered even when what it asked for has sold out or been denied since. */
-async function chooseOrReplay(deps: PurchaseDeps, request: PurchaseRequest): Promise<Choice | PurchaseAnswer> {
+async function chooseOrReplay(deps: PurchaseDeps, request: PurchaseRequest): Promise<ChosenOffers | PurchaseAnswer> {
   try {
-    return choose(deps, request);
+    return chooseOffers(deps, request);
   } catch (refusal) {
     const { idempotency, tenantId } = request;
     const stored = idempotency && (await findIdempotencyKey(deps.db, tenantId, idempotency));
@@ -86,60 +68,6 @@ async function chooseOrReplay(deps: PurchaseDeps, request: PurchaseRequest): Pro
     if (stored.outcome === 'replayed') return replay(await deps.dataKeys.get(deps.db, tenantId), request, stored);
     throw refusalOf(stored.outcome);
   }
-}
-
-function choose(deps: PurchaseDeps, request: PurchaseRequest): Choice {
-  const service = allowedService(deps, request.service);
-  const country = findCountry(request.country);
-  if (!country) {
-    throw new AppError('UNKNOWN_COUNTRY', {
-      detail: 'No country has this code or name. Nothing was bought; take a code from shop/countries.',
-    });
-  }
-  return { service: service.code, country: country.code, quotes: quotesFor(deps, request, service.code, country.code) };
-}
-
-function allowedService(deps: PurchaseDeps, codeOrName: string): Service {
-  const service = findService(codeOrName);
-  if (!service) {
-    throw new AppError('UNKNOWN_SERVICE', {
-      detail: 'No service has this code or name. Nothing was bought; take a code from shop/market.',
-    });
-  }
-  const decision = deps.policy.decide(service);
-  if (!decision.allowed) {
-    throw new AppError('SERVICE_DENIED', {
-      detail: `The operator of this box does not allow numbers for ${service.name}. Nothing was bought; ask the operator or choose another service.`,
-      internal: `denied by ${decision.rule}`,
-    });
-  }
-  return service;
-}
-
-function quotesFor(
-  deps: PurchaseDeps,
-  request: PurchaseRequest,
-  service: string,
-  country: string,
-): readonly [Quote, ...Quote[]] {
-  const { quotes, cheapestAboveMaxMicros } = selectOffers(deps.catalog, deps.registry, {
-    ...request,
-    service,
-    country,
-    side: request.wallet,
-  });
-  const [first, ...rest] = quotes;
-  if (first) return [first, ...rest];
-  if (cheapestAboveMaxMicros !== null) {
-    throw new AppError('PRICE_ABOVE_MAX', {
-      detail:
-        'Numbers are in stock, but each costs more than maxPrice for this term. Nothing was bought; raise maxPrice or take fewer days.',
-    });
-  }
-  throw new AppError('NO_STOCK', {
-    detail:
-      'No platform has such a number in stock. Nothing was bought; check stock in shop/market and try another country, service or number of days.',
-  });
 }
 
 type Draft = Awaited<ReturnType<typeof draftOrder>>;
@@ -202,6 +130,7 @@ function toOrder(
     priceMicros: end.quote.priceMicros,
     currency: row.currency,
     phone: end.kind === 'active' ? end.phone : null,
+    relayHash: row.relayHash,
     relaySealed: row.relaySealed,
     tag: row.tag,
     note: row.note,

@@ -17,6 +17,7 @@ interface OrderRow {
   price: bigint;
   currency: string;
   phone: string | null;
+  relay_hash: Buffer;
   relay_sealed: Buffer;
   tag: string | null;
   note: string | null;
@@ -30,8 +31,8 @@ interface OrderRow {
 }
 
 const COLUMNS = `o.tenant_id, o.order_id, o.display_no, o.wallet, o.status, o.service, o.country, o.number_type, o.rent_days,
-  o.price, o.currency, o.phone, o.relay_sealed, o.tag, o.note, o.auto_renew, o.message_count, o.created_at, o.expires_at,
-  m.message_id, m.sealed_body, m.received_at`;
+  o.price, o.currency, o.phone, o.relay_hash, o.relay_sealed, o.tag, o.note, o.auto_renew, o.message_count, o.created_at,
+  o.expires_at, m.message_id, m.sealed_body, m.received_at`;
 
 /** The message's partition is found by the time it was stored, which the order remembers. */
 const LATEST_MESSAGE = `LEFT JOIN messages m ON m.tenant_id = o.tenant_id AND m.message_id = o.latest_message_id
@@ -140,6 +141,7 @@ function toOrder(row: OrderRow): Order {
     priceMicros: row.price,
     currency: row.currency,
     phone: row.phone,
+    relayHash: row.relay_hash,
     relaySealed: row.relay_sealed,
     tag: row.tag,
     note: row.note,

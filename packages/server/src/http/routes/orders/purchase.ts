@@ -1,14 +1,11 @@
-import { createHash } from 'node:crypto';
-import { IdempotencyHeadersSchema, OrderSchema, type PurchaseBody, PurchaseBodySchema } from '@simsmsbox/contract';
-import { AppError } from '../../../kernel/errors.ts';
-import { fromDecimal, type Micros } from '../../../kernel/money.ts';
+import { IdempotencyHeadersSchema, OrderSchema, PurchaseBodySchema } from '@simsmsbox/contract';
 import { type AnswerRenderer, type PurchaseDeps, purchaseOrder } from '../../../orders/index.ts';
-import type { WalletName } from '../../../wallet/index.ts';
 import type { App } from '../../app-type.ts';
 import { bodyProblems } from '../../problem-responses.ts';
 import { requireTenant } from '../../require-principal.ts';
 import { walletOf } from '../../wallet-of.ts';
 import type { PurchaseLimits } from './purchase-limits.ts';
+import { purchaseHashOf, purchaseRequestOf } from './purchase-request.ts';
 
 export interface PurchaseRouteDeps {
   readonly purchase: PurchaseDeps;
@@ -39,18 +36,9 @@ export function registerPurchase(app: App, deps: PurchaseRouteDeps): void {
       const answer = await purchaseOrder(
         deps.purchase,
         {
-          tenantId: principal.tenantId,
-          wallet: walletOf(principal),
-          service: body.service,
-          country: body.country,
-          numberType: body.cardKind ?? null,
-          rentDays: body.rentDays ?? 1,
-          maxPriceMicros: maxPriceOf(body),
-          offerId: body.offerId ?? null,
-          autoRenew: body.autoRenew ?? false,
-          tag: body.tag ?? null,
-          note: body.note ?? null,
-          idempotency: key === undefined ? null : { key, requestHash: hashOf(walletOf(principal), body) },
+          ...purchaseRequestOf(principal, body),
+          idempotency:
+            key === undefined ? null : { key, requestHash: purchaseHashOf('purchase', walletOf(principal), body) },
         },
         deps.rendererFor(request.id),
       );
@@ -66,24 +54,4 @@ export function registerPurchase(app: App, deps: PurchaseRouteDeps): void {
         .send(answer.body);
     },
   );
-}
-
-function maxPriceOf({ maxPrice }: PurchaseBody): Micros | null {
-  if (maxPrice === undefined) return null;
-  try {
-    return fromDecimal(maxPrice);
-  } catch {
-    throw new AppError('VALIDATION_FAILED', {
-      detail: 'maxPrice has at most six decimals. Nothing was bought.',
-      fields: [{ field: '/maxPrice', message: 'at most six decimals' }],
-    });
-  }
-}
-
-/** The same fields in another order are the same request; with play money it is another one. */
-function hashOf(wallet: WalletName, body: PurchaseBody): Buffer {
-  const fields = Object.entries(body).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256')
-    .update(`purchase ${wallet} ${JSON.stringify(fields)}`)
-    .digest();
 }

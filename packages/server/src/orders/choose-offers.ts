@@ -1,0 +1,88 @@
+import { findCountry, findService } from '../catalog/index.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { Micros } from '../kernel/money.ts';
+import type { NumberType } from '../providers/index.ts';
+import { type Quote, selectOffers } from '../quoting/index.ts';
+import type { WalletName } from '../wallet/index.ts';
+import type { PurchaseDeps } from './purchase-deps.ts';
+
+/** What a customer asks for. */
+export interface WantedNumber {
+  readonly wallet: WalletName;
+  /** Code or name, any case. */
+  readonly service: string;
+  readonly country: string;
+  /** Null: any. */
+  readonly numberType: NumberType | null;
+  readonly rentDays: number;
+  readonly maxPriceMicros: Micros | null;
+  readonly offerId: string | null;
+}
+
+/** Codes of what was asked for by code or name. */
+export interface ServiceAndCountry {
+  readonly service: string;
+  readonly country: string;
+}
+
+export interface ChosenOffers extends ServiceAndCountry {
+  /** In the order to try. */
+  readonly quotes: readonly [Quote, ...Quote[]];
+}
+
+export type ChoiceDeps = Pick<PurchaseDeps, 'catalog' | 'registry' | 'policy'>;
+
+/**
+ * The offers a purchase tries, cheapest first. Reads memory only.
+ * @throws AppError UNKNOWN_SERVICE, SERVICE_DENIED, UNKNOWN_COUNTRY, PRICE_ABOVE_MAX, NO_STOCK.
+ */
+export function chooseOffers(deps: ChoiceDeps, wanted: WantedNumber): ChosenOffers {
+  const codes = findServiceAndCountry(deps, wanted);
+  const { quotes, cheapestAboveMaxMicros } = selectOffers(deps.catalog, deps.registry, {
+    ...wanted,
+    ...codes,
+    side: wanted.wallet,
+  });
+  const [first, ...rest] = quotes;
+  if (first) return { ...codes, quotes: [first, ...rest] };
+  if (cheapestAboveMaxMicros !== null) {
+    throw new AppError('PRICE_ABOVE_MAX', {
+      detail:
+        'Numbers are in stock, but each costs more than maxPrice for this term. Nothing was bought; raise maxPrice or take fewer days.',
+    });
+  }
+  throw new AppError('NO_STOCK', {
+    detail:
+      'No platform has such a number in stock. Nothing was bought; check stock in shop/market and try another country, service or number of days.',
+  });
+}
+
+/**
+ * What is asked for, by its codes.
+ * @throws AppError UNKNOWN_SERVICE, SERVICE_DENIED, UNKNOWN_COUNTRY.
+ */
+export function findServiceAndCountry(
+  { policy }: Pick<ChoiceDeps, 'policy'>,
+  wanted: Pick<WantedNumber, 'service' | 'country'>,
+): ServiceAndCountry {
+  const service = findService(wanted.service);
+  if (!service) {
+    throw new AppError('UNKNOWN_SERVICE', {
+      detail: 'No service has this code or name. Nothing was bought; take a code from shop/market.',
+    });
+  }
+  const decision = policy.decide(service);
+  if (!decision.allowed) {
+    throw new AppError('SERVICE_DENIED', {
+      detail: `The operator of this box does not allow numbers for ${service.name}. Nothing was bought; ask the operator or choose another service.`,
+      internal: `denied by ${decision.rule}`,
+    });
+  }
+  const country = findCountry(wanted.country);
+  if (!country) {
+    throw new AppError('UNKNOWN_COUNTRY', {
+      detail: 'No country has this code or name. Nothing was bought; take a code from shop/countries.',
+    });
+  }
+  return { service: service.code, country: country.code };
+}
