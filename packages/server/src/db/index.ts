@@ -1,4 +1,5 @@
 export { type BackupOptions, type BackupSummary, backupDatabase } from './backup.ts';
+export { boundTo } from './bound-to.ts';
 export { checkServer } from './check-server.ts';
 export type { Db, Statement, Tx } from './database.ts';
 export { deleteInBatches } from './delete-in-batches.ts';

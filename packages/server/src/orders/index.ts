@@ -1,3 +1,4 @@
+export { answerOnce, type OnceAnswer } from './answer-once.ts';
 export { expireOrders } from './expire-orders.ts';
 export { getOrder } from './get-order.ts';
 export type { Order, SealedMessage } from './order.ts';

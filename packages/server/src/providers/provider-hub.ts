@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { seal } from '../crypto/index.ts';
-import type { Tx } from '../db/index.ts';
+import type { Db, Tx } from '../db/index.ts';
 import { AppError, messageOf } from '../kernel/errors.ts';
 import type { Adapter } from './adapter.ts';
 import { CONFIG_PURPOSE, createConnections } from './connections.ts';
@@ -43,6 +43,10 @@ export interface ProviderHub {
    * @throws AppError VALIDATION_FAILED for an unknown adapter or a configuration it refuses, CONFLICT for a taken name.
    */
   create(setUp: ProviderSetUp, record?: ProviderRecord): Promise<StoredProvider>;
+  /** The first half of {@link create}, on a database that may be bound to a transaction; {@link connect} follows it. */
+  store(db: Db, setUp: ProviderSetUp, record?: ProviderRecord): Promise<StoredProvider>;
+  /** Connects a stored provider; logs it when it cannot. */
+  connect(stored: StoredProvider): Promise<void>;
   /** As {@link create}. @throws AppError NOT_FOUND, VALIDATION_FAILED. */
   update(
     providerId: number,
@@ -62,20 +66,25 @@ export function createProviderHub(deps: ProviderHubDeps): ProviderHub {
       const { providerId, name } = stored;
       deps.logger.error({ providerId, name, reason: messageOf(error) }, 'a provider could not be connected');
     });
+  const store: ProviderHub['store'] = async (db, { name, alias, adapter, config, markupBps }, record) => {
+    if (!deps.adapters.has(adapter)) throw unknownAdapter(deps.adapters);
+    await checkConfig(deps, adapter, config);
+    const sealedConfig = sealConfig(deps, name, config);
+    const ownNumbers = OWN_NUMBER_ADAPTERS.has(adapter);
+    return db.transaction(async (tx) => {
+      const inserted = await insertProvider(tx, { name, alias, adapter, sealedConfig, ownNumbers, markupBps });
+      if (!inserted) throw taken();
+      await record?.(tx, inserted);
+      return inserted;
+    });
+  };
   return {
     refresh: () => connections.follow(),
     list: () => listProviders(deps.db),
-    async create({ name, alias, adapter, config, markupBps }, record) {
-      if (!deps.adapters.has(adapter)) throw unknownAdapter(deps.adapters);
-      await checkConfig(deps, adapter, config);
-      const sealedConfig = sealConfig(deps, name, config);
-      const ownNumbers = OWN_NUMBER_ADAPTERS.has(adapter);
-      const stored = await deps.db.transaction(async (tx) => {
-        const inserted = await insertProvider(tx, { name, alias, adapter, sealedConfig, ownNumbers, markupBps });
-        if (!inserted) throw taken();
-        await record?.(tx, inserted);
-        return inserted;
-      });
+    store,
+    connect: connectOrLog,
+    async create(setUp, record) {
+      const stored = await store(deps.db, setUp, record);
       await connectOrLog(stored);
       return stored;
     },

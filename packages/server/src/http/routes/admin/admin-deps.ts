@@ -1,9 +1,11 @@
 import type { Catalog } from '../../../catalog/index.ts';
+import type { DataKeys } from '../../../crypto/index.ts';
 import type { Db } from '../../../db/index.ts';
 import type { ProviderHub, ProviderRegistry } from '../../../providers/index.ts';
 
 export interface AdminDeps {
   readonly db: Db;
+  readonly dataKeys: DataKeys;
   readonly catalog: Catalog;
   readonly registry: ProviderRegistry;
   readonly hub: ProviderHub;

@@ -10,14 +10,14 @@ import { registerUpdateProvider } from './update-provider.ts';
 /** The routes under /api/sms/admin, for operators. */
 export function registerAdminRoutes(
   app: App,
-  { db, catalog, registry, hub, syncProvider: sync, config: { currency } }: AppContext,
+  { db, catalog, registry, hub, syncProvider: sync, tenants: { dataKeys }, config: { currency } }: AppContext,
 ): void {
   const syncProvider = async (providerId: number) => {
     const connected = registry.get(providerId);
     if (!connected) return catalog.removeProvider(providerId);
     await sync(connected);
   };
-  const deps = { db, catalog, registry, hub, syncProvider, currency };
+  const deps = { db, dataKeys, catalog, registry, hub, syncProvider, currency };
   app.register(async (admin: App) => {
     // Before a body is read: nobody else learns what these calls take.
     admin.addHook('onRequest', async (request) => {

@@ -1,4 +1,4 @@
-import { IdParamsSchema, TopUpBodySchema, TopUpResultSchema } from '@simsmsbox/contract';
+import { IdempotencyHeadersSchema, IdParamsSchema, TopUpBodySchema, TopUpResultSchema } from '@simsmsbox/contract';
 import { recordAudit } from '../../../audit/index.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { fromDecimal, type Micros, toDecimal } from '../../../kernel/money.ts';
@@ -7,9 +7,11 @@ import { topUp } from '../../../wallet/index.ts';
 import type { App } from '../../app-type.ts';
 import { bodyProblems } from '../../problem-responses.ts';
 import { requireOperator } from '../../require-principal.ts';
+import { sendOnce } from '../../send-once.ts';
 import type { AdminDeps } from './admin-deps.ts';
 
-export function registerTopUpTenant(app: App, { db, currency }: AdminDeps): void {
+export function registerTopUpTenant(app: App, deps: AdminDeps): void {
+  const { currency } = deps;
   app.post(
     '/api/sms/admin/tenants/:id/top-up',
     {
@@ -18,29 +20,34 @@ export function registerTopUpTenant(app: App, { db, currency }: AdminDeps): void
         summary: 'Credit a customer',
         tags: ['Operator'],
         security: [{ jwt: [] }],
+        headers: IdempotencyHeadersSchema,
         params: IdParamsSchema,
         body: TopUpBodySchema,
-        response: { 200: TopUpResultSchema, ...bodyProblems(404) },
+        response: { 200: TopUpResultSchema, ...bodyProblems(404, 409, 422) },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const operator = requireOperator(request);
       const { amount, reference, note = null } = request.body;
       const tenantId = request.params.id;
-      return db.transaction(async (tx) => {
-        const credited = await topUp(tx, { tenantId, wallet: 'live', amountMicros: amountOf(amount), reference, note });
-        if (!credited.replayed) {
-          await recordAudit(tx, {
-            tenantId,
-            actor: actorOf(operator, request.ip),
-            action: 'wallet.topped-up',
-            target: `tenant ${tenantId}`,
-            details: { amount, reference, note },
-          });
-        }
-        // Within the transaction: a balance that cannot be shown is not made.
-        return { balance: balanceOf(credited.balanceMicros), currency, replayed: credited.replayed };
-      });
+      const credit = { tenantId, wallet: 'live', amountMicros: amountOf(amount), reference, note } as const;
+      return sendOnce(deps, request, reply, (db) =>
+        db.transaction(async (tx) => {
+          const credited = await topUp(tx, credit);
+          if (!credited.replayed) {
+            await recordAudit(tx, {
+              tenantId,
+              actor: actorOf(operator, request.ip),
+              action: 'wallet.topped-up',
+              target: `tenant ${tenantId}`,
+              details: { amount, reference, note },
+            });
+          }
+          // Within the transaction: a balance that cannot be shown is not made.
+          const body = { balance: balanceOf(credited.balanceMicros), currency, replayed: credited.replayed };
+          return { status: 200, body };
+        }),
+      );
     },
   );
 }

@@ -1,8 +1,9 @@
-import { CreateApiKeyBodySchema, CreatedApiKeySchema } from '@simsmsbox/contract';
+import { CreateApiKeyBodySchema, CreatedApiKeySchema, IdempotencyHeadersSchema } from '@simsmsbox/contract';
 import { actorOf, createApiKey, type TenantsContext } from '../../../tenants/index.ts';
 import type { App } from '../../app-type.ts';
 import { bodyProblems } from '../../problem-responses.ts';
 import { requireUser } from '../../require-principal.ts';
+import { sendOnce } from '../../send-once.ts';
 
 export function registerCreateApiKey(app: App, { tenants }: { readonly tenants: TenantsContext }): void {
   app.post(
@@ -13,8 +14,9 @@ export function registerCreateApiKey(app: App, { tenants }: { readonly tenants: 
         summary: 'Make an API key',
         tags: ['API keys'],
         security: [{ jwt: [] }],
+        headers: IdempotencyHeadersSchema,
         body: CreateApiKeyBodySchema,
-        response: { 201: CreatedApiKeySchema, ...bodyProblems() },
+        response: { 201: CreatedApiKeySchema, ...bodyProblems(409, 422) },
       },
     },
     async (request, reply) => {
@@ -22,9 +24,14 @@ export function registerCreateApiKey(app: App, { tenants }: { readonly tenants: 
       const { name, mode, scopes, expiresAt } = request.body;
       const actor = actorOf(principal, request.ip);
       const { tenantId } = principal;
-      const { apiKeyId, key } = await createApiKey(tenants, { tenantId, actor, name, mode, scopes, expiresAt });
       reply.header('Cache-Control', 'no-store');
-      return reply.code(201).send({ id: apiKeyId, key });
+      return sendOnce(tenants, request, reply, async (db) => {
+        const { apiKeyId, key } = await createApiKey(
+          { ...tenants, db },
+          { tenantId, actor, name, mode, scopes, expiresAt },
+        );
+        return { status: 201, body: { id: apiKeyId, key } };
+      });
     },
   );
 }
