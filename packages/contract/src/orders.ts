@@ -17,7 +17,7 @@ export const OrderSchema = Type.Object(
     service: Type.String(),
     serviceName: Type.String(),
     cardKind: NumberTypeCodeSchema,
-    rentDays: Type.Integer(),
+    rentDays: Type.Integer({ description: 'Renewals included.' }),
     price: Type.Number({ description: 'For the whole term.' }),
     currency: Type.String(),
     status: OrderStatusSchema,
@@ -58,6 +58,9 @@ export const PurchaseBodySchema = Type.Object(
       Type.String({ minLength: 1, maxLength: 100, description: 'Only this offer of the market.' }),
     ),
     autoRenew: Type.Optional(Type.Boolean()),
+    templateId: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'What the relay answers with.' }),
+    ),
     tag: Type.Optional(Type.String({ maxLength: 100 })),
     note: Type.Optional(Type.String({ maxLength: 1000 })),
   },

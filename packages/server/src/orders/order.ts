@@ -15,9 +15,13 @@ export interface Order {
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
   readonly numberType: NumberType;
+  /** Of the first term. */
   readonly rentDays: number;
-  /** For the whole term. */
+  /** For the whole of the first term. */
   readonly priceMicros: Micros;
+  /** What renewals have added. */
+  readonly renewedDays: number;
+  readonly renewedPriceMicros: Micros;
   readonly currency: string;
   /** E.164; null until a number is rented. */
   readonly phone: string | null;

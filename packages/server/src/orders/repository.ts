@@ -15,6 +15,8 @@ interface OrderRow {
   number_type: NumberType;
   rent_days: number;
   price: bigint;
+  renewed_days: number;
+  renewed_price: bigint;
   currency: string;
   phone: string | null;
   relay_hash: Buffer;
@@ -31,8 +33,8 @@ interface OrderRow {
 }
 
 const COLUMNS = `o.tenant_id, o.order_id, o.display_no, o.wallet, o.status, o.service, o.country, o.number_type, o.rent_days,
-  o.price, o.currency, o.phone, o.relay_hash, o.relay_sealed, o.tag, o.note, o.auto_renew, o.message_count, o.created_at,
-  o.expires_at, m.message_id, m.sealed_body, m.received_at`;
+  o.price, o.renewed_days, o.renewed_price, o.currency, o.phone, o.relay_hash, o.relay_sealed, o.tag, o.note, o.auto_renew,
+  o.message_count, o.created_at, o.expires_at, m.message_id, m.sealed_body, m.received_at`;
 
 /** The message's partition is found by the time it was stored, which the order remembers. */
 const LATEST_MESSAGE = `LEFT JOIN messages m ON m.tenant_id = o.tenant_id AND m.message_id = o.latest_message_id
@@ -47,6 +49,23 @@ export async function findOrder(db: Db, tenantId: number, idOrDisplayNo: string)
     values: [tenantId, idOrDisplayNo],
   });
   return row && toOrder(row);
+}
+
+/** Those of these orders that exist, of any tenants, in no order. */
+export async function findOrders(
+  db: Db,
+  keys: readonly { readonly tenantId: number; readonly orderId: number }[],
+): Promise<Order[]> {
+  if (keys.length === 0) return [];
+  const rows = await db.single<OrderRow>({
+    name: 'orders_by_key',
+    // LATERAL and OFFSET keep it to one look at the index for each key, however many orders there are.
+    text: `SELECT ${COLUMNS} FROM (SELECT DISTINCT * FROM unnest($1::bigint[], $2::bigint[]) AS u (tenant_id, order_id)) k
+             JOIN LATERAL (SELECT * FROM orders f WHERE f.tenant_id = k.tenant_id AND f.order_id = k.order_id OFFSET 0) o ON true
+             ${LATEST_MESSAGE}`,
+    values: [keys.map(({ tenantId }) => tenantId), keys.map(({ orderId }) => orderId)],
+  });
+  return rows.map(toOrder);
 }
 
 export interface OrderFilter {
@@ -139,6 +158,8 @@ function toOrder(row: OrderRow): Order {
     numberType: row.number_type,
     rentDays: row.rent_days,
     priceMicros: row.price,
+    renewedDays: row.renewed_days,
+    renewedPriceMicros: row.renewed_price,
     currency: row.currency,
     phone: row.phone,
     relayHash: row.relay_hash,
