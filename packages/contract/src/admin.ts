@@ -7,6 +7,9 @@ export const ProviderSchema = Type.Object(
     name: Type.String(),
     alias: Type.String({ description: 'What customers see.' }),
     adapter: Type.String(),
+    builtIn: Type.Boolean({
+      description: 'The sandbox of the test side: sells to test keys for play money, and never to anybody else.',
+    }),
     ownNumbers: Type.Boolean(),
     markupPercent: Type.Number(),
     enabled: Type.Boolean(),

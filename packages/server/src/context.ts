@@ -5,6 +5,7 @@ import type { Secrets } from './crypto/index.ts';
 import { createMicroBatcher, type Db, type NoticeBoard, openNoticeBoard, type PgDatabase } from './db/index.ts';
 import { answerRenderer } from './http/answer-renderer.ts';
 import type { Clock } from './kernel/clock.ts';
+import { createEventRenderer } from './http/presenters/event.ts';
 import { messageOf } from './kernel/errors.ts';
 import { createIds, type Ids } from './kernel/ids.ts';
 import type { Logger } from './kernel/logger.ts';
@@ -88,7 +89,7 @@ export function createContext(options: ContextOptions) {
   const sinkFor = (providerId: number) => async (messages: readonly ProviderMessage[]) => {
     for (const outcome of await ingestMessages(ingest, providerId, messages)) metrics.messagesTotal.inc({ outcome });
   };
-  const hub = createHub(options, registry, config.role === 'api' ? null : sinkFor);
+  const hub = createHub(options, registry, sinkFor);
 
   let baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
   const served = { config, clock, timers, metrics, tenants, hub, purchase, ingest, records, waits };
@@ -100,6 +101,7 @@ export function createContext(options: ContextOptions) {
     listensAt: (url: string) => {
       baseUrl = config.publicUrl ?? url;
     },
+    renderEvents: createEventRenderer({ db, dataKeys }),
     rendererFor: (requestId: string) => answerRenderer(() => baseUrl, requestId),
     syncProvider: createProviderSync({ catalog, timers, logger, metrics }),
     /** Lets what is under way end, then lets go of everything but the database. */
@@ -133,7 +135,7 @@ interface ProviderSyncDeps extends Pick<ContextOptions, 'timers' | 'logger'> {
 function createHub(
   { config, database, secrets, logger, clock, timers, random, adapters }: ContextOptions,
   registry: ProviderRegistry,
-  sinkFor: ((providerId: number) => MessageSink) | null,
+  sinkFor: (providerId: number) => MessageSink,
 ) {
   return createProviderHub({
     db: database,
@@ -146,6 +148,7 @@ function createHub(
     onTrial: config.trial,
     adapters: adapters ?? createAdapters({ instantSimulator: !config.limits }),
     sinkFor,
+    takesMessagesIn: config.role !== 'api',
     stateRoot: join(config.dataDir, 'providers'),
     activeRentals: (providerId) => listActiveRentals(database, providerId),
   });

@@ -7,6 +7,7 @@ import {
   type ProviderErrorKind,
   type ProviderRental,
   providerErrorKind,
+  type RentRequest,
 } from '../providers/index.ts';
 import type { Quote } from '../quoting/index.ts';
 
@@ -43,12 +44,10 @@ export async function rentNumber(
   { provider }: ConnectedProvider,
   { quote, reference, onLate }: RentOrder,
 ): Promise<RentResult> {
-  const { offer, rentDays, maxCostMicros } = quote;
-  const { offerKey, service, country, numberType } = offer;
+  const request = rentRequestOf(quote, reference);
   let given = false;
   const result = await settle(
     callProvider(timers, RENT_TIMEOUT_MS, async (signal) => {
-      const request = { offerKey, service, country, numberType, days: rentDays, reference, maxCostMicros };
       const rental = checked(await provider.rent(request, signal));
       if (given) onLate(rental);
       return rental;
@@ -56,20 +55,33 @@ export async function rentNumber(
   );
   given = true;
   return result.kind === 'unknown'
-    ? findRental(timers, { provider }, { reference, lostBecause: result.error })
+    ? findRental(timers, { provider }, { reference, lostBecause: result.error, request })
     : result;
+}
+
+/** What a provider is asked for. */
+export function rentRequestOf({ offer, service, rentDays, maxCostMicros }: Quote, reference: string): RentRequest {
+  const { offerKey, country, numberType } = offer;
+  return { offerKey, service, country, numberType, days: rentDays, reference, maxCostMicros };
+}
+
+export interface LostCall {
+  readonly reference: string;
+  readonly lostBecause: string;
+  /** What was asked for, where it is still known. */
+  readonly request?: RentRequest;
 }
 
 /** Asks a provider what became of a call whose answer was lost. */
 export async function findRental(
   timers: Timers,
   { provider }: Pick<ConnectedProvider, 'provider'>,
-  { reference, lostBecause }: { readonly reference: string; readonly lostBecause: string },
+  { reference, lostBecause, request }: LostCall,
 ): Promise<RentResult> {
   const find = provider.findByReference?.bind(provider);
   if (!find) return { kind: 'unknown', error: lostBecause };
   try {
-    const found = await callProvider(timers, LOOKUP_TIMEOUT_MS, (signal) => find(reference, signal));
+    const found = await callProvider(timers, LOOKUP_TIMEOUT_MS, (signal) => find(reference, signal, request));
     return found === 'absent' ? { kind: 'absent', error: lostBecause } : { kind: 'rented', rental: checked(found) };
   } catch (error) {
     return { kind: 'unknown', error: `${lostBecause}; asked again: ${messageOf(error)}` };

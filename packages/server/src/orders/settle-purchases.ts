@@ -7,7 +7,7 @@ import { sealAnswer } from './idempotent-answer.ts';
 import type { Order } from './order.ts';
 import type { AnswerRenderer, PurchaseDeps } from './purchase-deps.ts';
 import { openRelayKey } from './relay-key.ts';
-import { findRental, type RentResult } from './rent-number.ts';
+import { findRental, type RentResult, rentRequestOf } from './rent-number.ts';
 import {
   claimStrayAttempts,
   claimUnsettled,
@@ -47,7 +47,7 @@ async function settleOne(deps: PurchaseDeps, render: AnswerRenderer, purchase: U
   const open = toOpenPurchase(deps, purchase, order);
   const answerOf = await answerMaker(deps, render, order, purchase.idempotencyKey);
   const provider = deps.registry.get(purchase.providerId);
-  const asked = await whatBecameOf(deps, purchase, provider);
+  const asked = await whatBecameOf(deps, purchase, open.quote, provider);
   // Out of patience, the attempt stays unknown by itself and the order goes on to the next offer.
   const abandoned = asked.kind === 'unknown' && (!provider || purchase.attemptAgeSeconds > PATIENCE_SECONDS);
   const end = abandoned ? await moveOn(deps, open, asked, answerOf) : await resumeWith(deps, open, asked, answerOf);
@@ -60,12 +60,13 @@ async function settleOne(deps: PurchaseDeps, render: AnswerRenderer, purchase: U
 async function whatBecameOf(
   deps: PurchaseDeps,
   { attemptOpen, reference }: UnsettledPurchase,
+  quote: Quote,
   provider: ConnectedProvider | undefined,
 ): Promise<RentResult> {
   if (!attemptOpen) return { kind: 'rejected', error: 'the attempt had ended' };
   const lostBecause = 'the answer to the rent call was lost';
   if (!provider) return { kind: 'unknown', error: lostBecause };
-  return findRental(deps.timers, provider, { reference, lostBecause });
+  return findRental(deps.timers, provider, { reference, lostBecause, request: rentRequestOf(quote, reference) });
 }
 
 /** Looks for a number that was bought by a call whose order went on without it. */
@@ -120,6 +121,7 @@ function quoteOf(purchase: UnsettledPurchase, order: Order): Quote {
   };
   return {
     offer,
+    service: order.service,
     rentDays: order.rentDays,
     pricePerDayMicros: order.priceMicros / BigInt(order.rentDays),
     priceMicros: order.priceMicros,

@@ -5,7 +5,7 @@ import { messageOf } from '../kernel/errors.ts';
 import { createHttpClient, type HttpClient } from './http-client.ts';
 import type { Provider } from './provider.ts';
 import type { ProviderHubDeps } from './provider-hub-deps.ts';
-import type { MarketSide } from './registry.ts';
+import { type MarketSide, SANDBOX } from './registry.ts';
 import { listProviders, type StoredProvider } from './repository.ts';
 
 export const CONFIG_PURPOSE = 'provider-config';
@@ -63,7 +63,9 @@ export function createConnections(deps: ProviderHubDeps): Connections {
       sides: stored.enabled ? sidesOf(adapter, deps.onTrial) : [],
       provider,
     });
-    const stop = deps.sinkFor ? provider.listen?.(deps.sinkFor(providerId)) : undefined;
+    // The sandbox has no other side that hands messages to a worker: whichever process rents delivers.
+    const listens = deps.takesMessagesIn || adapter === SANDBOX;
+    const stop = listens ? provider.listen?.(deps.sinkFor(providerId)) : undefined;
     live.set(providerId, { http, stop: stop ?? (() => Promise.resolve()), updatedAtMs: stored.updatedAt.getTime() });
   };
 
@@ -110,6 +112,7 @@ async function startAdapter(deps: ProviderHubDeps, stored: StoredProvider, http:
 }
 
 function sidesOf(adapter: string, onTrial: boolean): readonly MarketSide[] {
+  if (adapter === SANDBOX) return ['test'];
   if (adapter !== SIMULATOR) return ['live'];
   return onTrial ? ['live', 'test'] : ['test'];
 }

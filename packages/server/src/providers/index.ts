@@ -13,5 +13,11 @@ export {
 } from './provider.ts';
 export { ProviderError, type ProviderErrorKind, providerErrorKind } from './provider-error.ts';
 export { createProviderHub, type ProviderHub, type ProviderSetUp } from './provider-hub.ts';
-export { type ConnectedProvider, createProviderRegistry, type MarketSide, type ProviderRegistry } from './registry.ts';
+export {
+  type ConnectedProvider,
+  createProviderRegistry,
+  type MarketSide,
+  type ProviderRegistry,
+  SANDBOX,
+} from './registry.ts';
 export type { StoredProvider } from './repository.ts';

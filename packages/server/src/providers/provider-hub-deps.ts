@@ -16,6 +16,7 @@ export interface ProviderHubDeps extends Omit<AdapterDeps, 'http' | 'stateDir' |
   /** Each provider gets a folder of its own below this one. */
   readonly stateRoot: string;
   readonly activeRentals: (providerId: number) => Promise<readonly RentalRef[]>;
-  /** Null where this process takes no messages in. */
-  readonly sinkFor: ((providerId: number) => MessageSink) | null;
+  readonly sinkFor: (providerId: number) => MessageSink;
+  /** False where another process takes in what providers receive. */
+  readonly takesMessagesIn: boolean;
 }

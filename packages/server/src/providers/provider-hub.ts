@@ -37,6 +37,8 @@ export interface ProviderHub {
    */
   refresh(): Promise<void>;
   list(): Promise<StoredProvider[]>;
+  /** Whether this process can make providers of the kind. */
+  knows(adapter: string): boolean;
   /**
    * Stores a provider and connects it; `record` runs in the transaction that stores it. One that cannot be connected is
    * stored all the same, logged, and missing from the registry.
@@ -81,6 +83,7 @@ export function createProviderHub(deps: ProviderHubDeps): ProviderHub {
   return {
     refresh: () => connections.follow(),
     list: () => listProviders(deps.db),
+    knows: (adapter) => deps.adapters.has(adapter),
     store,
     connect: connectOrLog,
     async create(setUp, record) {
@@ -137,7 +140,7 @@ function atConfig({ code, detail, fields }: AppError): AppError {
 
 function taken(): AppError {
   return new AppError('CONFLICT', {
-    detail: 'Another provider has this name or alias. Nothing was stored; choose another.',
+    detail: 'Another provider has this name or alias, or is the one sandbox. Nothing was stored; choose another.',
   });
 }
 

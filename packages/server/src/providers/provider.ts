@@ -87,8 +87,11 @@ export interface Provider {
   renew(rental: RentalRef, days: number, reference: string, signal: AbortSignal): Promise<ProviderRental>;
   /** Gives the number back. Releasing what is already released succeeds. */
   release(rental: RentalRef, signal: AbortSignal): Promise<void>;
-  /** What became of a rent call: the rental, or `absent` when the provider is sure it never happened. */
-  findByReference?(reference: string, signal: AbortSignal): Promise<ProviderRental | 'absent'>;
+  /**
+   * What became of a rent call: the rental, or `absent` when the provider is sure it never happened. `request` is what
+   * was asked for, where it is still known.
+   */
+  findByReference?(reference: string, signal: AbortSignal, request?: RentRequest): Promise<ProviderRental | 'absent'>;
   listActive?(signal: AbortSignal): Promise<readonly RentalRef[]>;
   balanceMicros?(signal: AbortSignal): Promise<Micros>;
   fetchMessages?(rentals: readonly RentalRef[], signal: AbortSignal): Promise<readonly ProviderMessage[]>;

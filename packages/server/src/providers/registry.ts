@@ -3,6 +3,9 @@ import type { Provider } from './provider.ts';
 /** `live` is for money and real numbers, `test` for play money and play numbers. */
 export type MarketSide = 'live' | 'test';
 
+/** The adapter of the built-in provider of the test side. There is one in every box. */
+export const SANDBOX = 'sandbox';
+
 /** A provider that is connected: the adapter's object and what the operator decided about it. */
 export interface ConnectedProvider {
   readonly providerId: number;

@@ -52,7 +52,7 @@ export function listMarket(catalog: Catalog, registry: ProviderRegistry, query: 
   const wildcards = offersByService.get(ANY_SERVICE) ?? [];
   return servicesOf(offersByService, wildcards.length > 0)
     .filter((service) => matches(service, query) && query.isAllowed(service))
-    .map((service) => toMarketService(service, [...(offersByService.get(service.code) ?? []), ...wildcards]))
+    .map((service) => toMarketService(service, offersOf(service, offersByService.get(service.code) ?? [], wildcards)))
     .sort(
       (a, b) =>
         compareMicros(a.pricePerDayMicros, b.pricePerDayMicros) || a.service.name.localeCompare(b.service.name, 'en'),
@@ -63,6 +63,11 @@ export function listMarket(catalog: Catalog, registry: ProviderRegistry, query: 
 function servicesOf(offers: ReadonlyMap<string, unknown>, anyService: boolean): readonly Service[] {
   if (anyService) return listServices().filter((service) => service.category !== 'test' || offers.has(service.code));
   return [...offers.keys()].map((code) => findService(code)).filter((service) => service !== undefined);
+}
+
+/** No number does what a test service says but one that is sold for it. */
+function offersOf(service: Service, own: readonly MarketOffer[], wildcards: readonly MarketOffer[]) {
+  return service.category === 'test' ? own : [...own, ...wildcards];
 }
 
 function matches(service: Service, { service: code, search }: MarketQuery): boolean {

@@ -39,6 +39,7 @@ export function selectOffers(catalog: Catalog, registry: ProviderRegistry, reque
     }
     quotes.push({
       offer,
+      service: request.service,
       rentDays: request.rentDays,
       pricePerDayMicros: perDay,
       priceMicros,

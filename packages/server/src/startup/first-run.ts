@@ -5,6 +5,7 @@ import type { AppContext } from '../context.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Random } from '../kernel/random.ts';
 import { TRIAL_PROVIDERS } from '../providers/adapters/index.ts';
+import { type ProviderSetUp, SANDBOX, type StoredProvider } from '../providers/index.ts';
 import { createApiKey, ensureCustomer, ensureOperator } from '../tenants/index.ts';
 import { topUp } from '../wallet/index.ts';
 
@@ -91,23 +92,36 @@ async function ensureDemo(
 
 /** The simulated providers of the trial mode; those that are there already are kept as the operator left them. */
 export async function ensureTrialProviders({ hub }: AppContext): Promise<void> {
-  for (const provider of TRIAL_PROVIDERS) await ensureTrialProvider(hub, provider);
+  for (const { name, config } of TRIAL_PROVIDERS) {
+    const setUp = { name, alias: null, adapter: 'simulator', config, markupBps: TRIAL_MARKUP_BPS };
+    await ensureProvider(hub, setUp, (stored) => stored.name === name);
+  }
 }
 
-/** Two nodes that start at once both see it missing; the one that comes second looks again. */
-async function ensureTrialProvider(
+/** The provider of the test side, in every box; one that the operator switched off stays so. */
+export async function ensureSandbox({ hub }: AppContext): Promise<void> {
+  if (!hub.knows(SANDBOX)) return;
+  const setUp = { name: 'sandbox', alias: 'Sandbox', adapter: SANDBOX, config: {}, markupBps: 0 };
+  await ensureProvider(hub, setUp, ({ adapter }) => adapter === SANDBOX);
+}
+
+/**
+ * Two nodes that start at once both see it missing; the one that comes second looks again. Where something else has the
+ * name or the alias, it gets another.
+ */
+async function ensureProvider(
   hub: AppContext['hub'],
-  { name, config }: (typeof TRIAL_PROVIDERS)[number],
+  setUp: ProviderSetUp,
+  isIt: (stored: StoredProvider) => boolean,
 ): Promise<void> {
-  const setUp = { name, alias: null, adapter: 'simulator', config, markupBps: TRIAL_MARKUP_BPS };
   for (let tries = 1; ; tries += 1) {
-    if ((await hub.list()).some((stored) => stored.name === name)) return;
+    if ((await hub.list()).some(isIt)) return;
     try {
-      await hub.create(setUp);
+      await hub.create(tries === 1 ? setUp : { ...setUp, name: `${setUp.name} ${tries}`, alias: null });
       return;
     } catch (error) {
-      const isRace = error instanceof AppError && error.code === 'CONFLICT';
-      if (!isRace || tries === CREATE_TRIES_MAX) throw error;
+      const isTaken = error instanceof AppError && error.code === 'CONFLICT';
+      if (!isTaken || tries === CREATE_TRIES_MAX) throw error;
     }
   }
 }

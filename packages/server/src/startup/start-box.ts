@@ -22,7 +22,7 @@ import type { Adapter } from '../providers/index.ts';
 import { startWorkers } from '../workers/index.ts';
 import { checkCurrency } from './check-currency.ts';
 import { closeApp } from './close-app.ts';
-import { ensureFirstRun, ensureTrialProviders, type FirstRun } from './first-run.ts';
+import { ensureFirstRun, ensureSandbox, ensureTrialProviders, type FirstRun } from './first-run.ts';
 import { warnOfConfig } from './warn-of-config.ts';
 
 const MIGRATIONS = join(import.meta.dirname, '../../migrations');
@@ -106,6 +106,7 @@ async function start(
   });
   context.listensAt(await app.listen({ host: config.host, port: config.port }));
   onProgress('Connecting the sources of numbers…');
+  await ensureSandbox(context);
   if (config.trial) await ensureTrialProviders(context);
   await context.hub.refresh();
   await fillCatalog(context);

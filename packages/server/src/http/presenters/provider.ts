@@ -1,6 +1,6 @@
 import type { ProviderView } from '@simsmsbox/contract';
 import type { Catalog } from '../../catalog/index.ts';
-import type { ProviderRegistry, StoredProvider } from '../../providers/index.ts';
+import { type ProviderRegistry, SANDBOX, type StoredProvider } from '../../providers/index.ts';
 
 /** A provider as the operator sees it; its configuration stays sealed. */
 export function presentProvider(
@@ -13,6 +13,7 @@ export function presentProvider(
     name: stored.name,
     alias: stored.alias,
     adapter: stored.adapter,
+    builtIn: stored.adapter === SANDBOX,
     ownNumbers: stored.ownNumbers,
     markupPercent: stored.markupBps / 100,
     enabled: stored.enabled,

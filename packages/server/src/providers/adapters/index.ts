@@ -1,6 +1,6 @@
 import type { Adapter } from '../adapter.ts';
 import { gammuSmsdAdapter } from './gammu-smsd/index.ts';
-import { simulatorAdapter } from './simulator/index.ts';
+import { sandboxAdapter, simulatorAdapter } from './simulator/index.ts';
 
 export { type SimulatorProvider, TRIAL_PROVIDERS } from './simulator/index.ts';
 
@@ -16,5 +16,5 @@ export function createAdapters({
         create: (config, deps) => simulatorAdapter.create({ ...Object(config), instant: true }, deps),
       }
     : simulatorAdapter;
-  return new Map([gammuSmsdAdapter, simulator].map((adapter) => [adapter.name, adapter]));
+  return new Map([gammuSmsdAdapter, simulator, sandboxAdapter].map((adapter) => [adapter.name, adapter]));
 }

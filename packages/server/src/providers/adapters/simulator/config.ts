@@ -88,6 +88,8 @@ export interface SimulatorSettings {
   readonly messageDelayMs: RangeMs;
   readonly instant: boolean;
   readonly silent: boolean;
+  /** Whether some rentals receive a second and a third message minutes later. */
+  readonly followUps: boolean;
   readonly countries: readonly string[];
   /** Besides the test services, which are always sold. */
   readonly services: readonly string[];
@@ -112,6 +114,7 @@ const DEFAULTS: Omit<SimulatorSettings, 'seed'> = {
   messageDelayMs: { min: 2_000, max: 5_000 },
   instant: false,
   silent: false,
+  followUps: true,
   countries: simulatedCountries().map(({ code }) => code),
   services: SIMULATED_SERVICES.map(({ code }) => code),
   numberTypes: ['physical', 'virtual'],

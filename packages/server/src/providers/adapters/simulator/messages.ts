@@ -64,7 +64,7 @@ function usualDeliveries(settings: SimulatorSettings, rental: SimulatedRental): 
   const delayMs = seededBetween(settings.seed, `delay${key}`, settings.messageDelayMs);
   const atMs = rental.startedAtMs + delayMs;
   const times = [atMs];
-  const more = seededUnit(settings.seed, `more${key}`);
+  const more = settings.followUps ? seededUnit(settings.seed, `more${key}`) : 1;
   if (more < 0.25)
     times.push(atMs + seededBetween(settings.seed, `second${key}`, { min: 2 * MINUTE_MS, max: 6 * MINUTE_MS }));
   if (more < 0.08)
