@@ -4,6 +4,8 @@ const MODULES = 'tenants|catalog|quoting|wallet|providers|orders|messages|relay|
 // Folders with a front door that are not steps of an order's life.
 const FRONT_DOORS = `${MODULES}|crypto|db`;
 const TESTS = '\\.test\\.ts$';
+// What makes the client is no part of it.
+const BUILD_TOOLS = '^packages/sdk/bin/';
 
 /** A module that may be used by others and uses none of them. */
 function leaf(name, others = MODULES) {
@@ -175,13 +177,13 @@ module.exports = {
     {
       name: 'no-dev-dependencies-in-source',
       severity: 'error',
-      from: { path: '^packages/[^/]+/(src|bin)/', pathNot: TESTS },
+      from: { path: '^packages/[^/]+/(src|bin)/', pathNot: [TESTS, BUILD_TOOLS] },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'only-declared-dependencies',
       severity: 'error',
-      from: { path: '^packages/[^/]+/(src|bin)/', pathNot: TESTS },
+      from: { path: '^packages/[^/]+/(src|bin)/', pathNot: [TESTS, BUILD_TOOLS] },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
     { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
@@ -190,6 +192,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^packages/[^/]+/dist/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

@@ -11,6 +11,7 @@ import { checkSqlInRepositories } from './sql-in-repositories.mjs';
 import { runNode, toolCheck } from './tool.mjs';
 
 const OPENAPI = 'packages/server/bin/write-openapi.ts';
+const SDK_TYPES = 'packages/sdk/bin/write-types.ts';
 
 /**
  * Every checker by its name. Each takes `{ root, env }` and returns what it found, nothing when all is well.
@@ -29,11 +30,22 @@ export const CHECKS = {
   licences: checkLicences,
   lockfile: checkLockfile,
   openapi: checkOpenapi,
+  'sdk-types': checkSdkTypes,
 };
 
 /** openapi/openapi.json is what the schemas give today. */
-async function checkOpenapi(tree) {
-  if (!existsSync(join(tree.root, OPENAPI))) return [`${OPENAPI} is missing.`];
-  const { code, output } = await runNode(tree, [OPENAPI, '--check']);
+function checkOpenapi(tree) {
+  return checkWritten(tree, OPENAPI);
+}
+
+/** The types of the client are those of openapi/openapi.json. */
+function checkSdkTypes(tree) {
+  return checkWritten(tree, SDK_TYPES);
+}
+
+/** What a program writes into the repository is what it would write today. */
+async function checkWritten(tree, program) {
+  if (!existsSync(join(tree.root, program))) return [`${program} is missing.`];
+  const { code, output } = await runNode(tree, [program, '--check']);
   return code === 0 ? [] : [output];
 }

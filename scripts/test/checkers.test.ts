@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../checks/index.mjs';
-import { type Files, plantTree, withFault } from './planted-tree.ts';
+import { type Files, ours, plantTree, withFault } from './planted-tree.ts';
 
 const SRC = 'packages/server/src';
 const CODES = "export const ERRORS = {\n  NOT_FOUND: { status: 404, message: 'not found' },\n};\n";
@@ -189,11 +189,26 @@ const FAULTS: readonly Fault[] = [
     finds: /stale/,
   },
   { checker: 'openapi', fault: 'no program that writes it', files: () => ({}), finds: /missing/ },
+  {
+    checker: 'sdk-types',
+    fault: 'types of an older document',
+    files: () => ({
+      ...ours('packages/sdk/bin/write-types.ts', 'packages/sdk/src/generated/openapi.ts'),
+      ...withFault('openapi/openapi.json', '"displayOrderNo"', '"orderNumber"'),
+    }),
+    finds: /openapi\.ts is stale/,
+  },
+  { checker: 'sdk-types', fault: 'no program that writes them', files: () => ({}), finds: /missing/ },
 ];
 
 describe('each checker finds a planted fault', () => {
   it.each(FAULTS)('$checker: $fault', async ({ checker, files, finds }) => {
-    using tree = plantTree({ ...RUNTIME_MANIFEST, ...files() }, ['@types', 'vitest', 'typescript']);
+    using tree = plantTree({ ...RUNTIME_MANIFEST, ...files() }, [
+      '@types',
+      'vitest',
+      'typescript',
+      'openapi-typescript',
+    ]);
     expect((await CHECKS[checker](tree)).join('\n')).toMatch(finds);
   });
 

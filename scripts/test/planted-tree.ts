@@ -15,6 +15,7 @@ const CONFIGURATION = [
   'tsconfig.base.json',
   'tsconfig.json',
   'packages/contract/package.json',
+  'packages/sdk/package.json',
   'packages/server/package.json',
 ];
 
@@ -44,6 +45,11 @@ export function plantTree(files: Files, packages: readonly string[] = []): Plant
   for (const [path, text] of Object.entries(files)) writeInto(root, path, text);
   execFileSync('git', ['init', '--quiet'], { cwd: root });
   return { root, node: process.execPath, env: process.env, [Symbol.dispose]: () => rmSync(root, { recursive: true }) };
+}
+
+/** Our own files as they are. */
+export function ours(...paths: readonly string[]): Files {
+  return Object.fromEntries(paths.map((path) => [path, readFileSync(join(ROOT, path), 'utf8')]));
 }
 
 /** Replaces a part of one of our own files, for a fault in the middle of it. */
