@@ -20,11 +20,13 @@ import { compileValidator } from './plugins/validator.ts';
 import { registerAdminRoutes } from './routes/admin/index.ts';
 import { registerApiKeyRoutes } from './routes/api-keys/index.ts';
 import { registerAuthRoutes } from './routes/auth/index.ts';
+import { registerEventRoutes } from './routes/events/index.ts';
 import { registerOrderRoutes } from './routes/orders/index.ts';
 import { registerGetRecord } from './routes/record/get-record.ts';
 import { createRelayLimiter } from './routes/record/relay-limiter.ts';
 import { registerShopRoutes } from './routes/shop/index.ts';
 import { registerSystemRoutes } from './routes/system/index.ts';
+import { registerTemplateRoutes } from './routes/templates/index.ts';
 import { registerWalletRoutes } from './routes/wallet/index.ts';
 
 const BODY_BYTES_MAX = 65_536;
@@ -91,6 +93,8 @@ async function registerApi(api: App, context: AppContext, isReady: () => boolean
   registerApiKeyRoutes(api, { tenants });
   registerShopRoutes(api, context);
   registerOrderRoutes(api, context);
+  registerTemplateRoutes(api, { ...context, dataKeys: tenants.dataKeys });
+  registerEventRoutes(api, context);
   registerWalletRoutes(api, context);
   registerAdminRoutes(api, context);
   registerSystemRoutes(api, { database: db, metrics, isReady });

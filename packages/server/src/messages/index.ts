@@ -3,6 +3,7 @@ export { type MessageBody, openMessageBody } from './message-body.ts';
 export { rematchEarlyMessages } from './rematch-early-messages.ts';
 export { dropOldQuarantine } from './repository.quarantine.ts';
 export {
+  findMessages,
   type IncomingRow,
   type IngestResult,
   ingestRows,

@@ -129,6 +129,28 @@ interface MessageRow {
 
 const COLUMNS = 'm.message_id, m.order_id, o.display_no, o.service, o.phone, m.sealed_body, m.received_at';
 
+/** Those of these messages that are still kept, of any tenants, in no order. When they were stored leads to their partition. */
+export async function findMessages(
+  db: Db,
+  keys: readonly { readonly tenantId: number; readonly messageId: string; readonly storedAt: Date }[],
+): Promise<StoredMessage[]> {
+  if (keys.length === 0) return [];
+  const rows = await db.single<MessageRow>({
+    name: 'messages_by_key',
+    text: `SELECT ${COLUMNS} FROM unnest($1::bigint[], $2::uuid[], $3::timestamptz[]) AS k (tenant_id, message_id, stored_at)
+             JOIN LATERAL (SELECT * FROM messages f WHERE f.tenant_id = k.tenant_id AND f.message_id = k.message_id
+                             AND f.created_at > k.stored_at - interval '1 second'
+                             AND f.created_at < k.stored_at + interval '1 second' OFFSET 0) m ON true
+             JOIN LATERAL (SELECT * FROM orders f WHERE f.tenant_id = m.tenant_id AND f.order_id = m.order_id OFFSET 0) o ON true`,
+    values: [
+      keys.map(({ tenantId }) => tenantId),
+      keys.map(({ messageId }) => messageId),
+      keys.map(({ storedAt }) => storedAt),
+    ],
+  });
+  return rows.map(toMessage);
+}
+
 export interface MessageFilter {
   readonly tenantId: number;
   /** Null: all orders of the wallet. */

@@ -19,6 +19,7 @@ export { endLeases } from './repository.settlement.ts';
 export {
   countRunningOrders,
   findOrderIds,
+  findOrders,
   listOrdersBefore,
   listOrdersByPage,
   type OrderFilter,

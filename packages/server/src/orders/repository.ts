@@ -4,7 +4,7 @@ import type { WalletName } from '../wallet/index.ts';
 import type { Order } from './order.ts';
 import type { OrderStatus } from './transitions.ts';
 
-interface OrderRow {
+export interface OrderRow {
   tenant_id: bigint;
   order_id: bigint;
   display_no: string;
@@ -32,12 +32,12 @@ interface OrderRow {
   received_at: Date | null;
 }
 
-const COLUMNS = `o.tenant_id, o.order_id, o.display_no, o.wallet, o.status, o.service, o.country, o.number_type, o.rent_days,
+export const ORDER_COLUMNS = `o.tenant_id, o.order_id, o.display_no, o.wallet, o.status, o.service, o.country, o.number_type, o.rent_days,
   o.price, o.renewed_days, o.renewed_price, o.currency, o.phone, o.relay_hash, o.relay_sealed, o.tag, o.note, o.auto_renew,
   o.message_count, o.created_at, o.expires_at, m.message_id, m.sealed_body, m.received_at`;
 
 /** The message's partition is found by the time it was stored, which the order remembers. */
-const LATEST_MESSAGE = `LEFT JOIN messages m ON m.tenant_id = o.tenant_id AND m.message_id = o.latest_message_id
+export const LATEST_MESSAGE = `LEFT JOIN messages m ON m.tenant_id = o.tenant_id AND m.message_id = o.latest_message_id
   AND m.created_at = o.latest_message_at`;
 
 /** By the number that counts per tenant, or by the display number; another tenant's order is not found. */
@@ -45,7 +45,7 @@ export async function findOrder(db: Db, tenantId: number, idOrDisplayNo: string)
   const byId = /^\d{1,15}$/.test(idOrDisplayNo);
   const [row] = await db.single<OrderRow>({
     name: byId ? 'order_by_id' : 'order_by_display_no',
-    text: `SELECT ${COLUMNS} FROM orders o ${LATEST_MESSAGE} WHERE o.tenant_id = $1 AND ${byId ? 'o.order_id' : 'o.display_no'} = $2`,
+    text: `SELECT ${ORDER_COLUMNS} FROM orders o ${LATEST_MESSAGE} WHERE o.tenant_id = $1 AND ${byId ? 'o.order_id' : 'o.display_no'} = $2`,
     values: [tenantId, idOrDisplayNo],
   });
   return row && toOrder(row);
@@ -60,74 +60,10 @@ export async function findOrders(
   const rows = await db.single<OrderRow>({
     name: 'orders_by_key',
     // LATERAL and OFFSET keep it to one look at the index for each key, however many orders there are.
-    text: `SELECT ${COLUMNS} FROM (SELECT DISTINCT * FROM unnest($1::bigint[], $2::bigint[]) AS u (tenant_id, order_id)) k
+    text: `SELECT ${ORDER_COLUMNS} FROM (SELECT DISTINCT * FROM unnest($1::bigint[], $2::bigint[]) AS u (tenant_id, order_id)) k
              JOIN LATERAL (SELECT * FROM orders f WHERE f.tenant_id = k.tenant_id AND f.order_id = k.order_id OFFSET 0) o ON true
              ${LATEST_MESSAGE}`,
     values: [keys.map(({ tenantId }) => tenantId), keys.map(({ orderId }) => orderId)],
-  });
-  return rows.map(toOrder);
-}
-
-export interface OrderFilter {
-  readonly wallet: WalletName;
-  readonly status: OrderStatus | null;
-  readonly service: string | null;
-  readonly country: string | null;
-  readonly tag: string | null;
-  /** Part of a phone number, a display number, a tag or a note. */
-  readonly search: string | null;
-  readonly from: Date | null;
-  readonly to: Date | null;
-}
-
-const FILTER = `o.tenant_id = $1 AND ($2::text IS NULL OR o.status = $2) AND ($3::text IS NULL OR o.service = $3)
-  AND ($4::text IS NULL OR o.country = $4) AND ($5::text IS NULL OR o.tag = $5)
-  AND ($6::text IS NULL OR strpos(lower(concat_ws(' ', o.phone, o.display_no, o.tag, o.note)), lower($6)) > 0)
-  AND ($7::timestamptz IS NULL OR o.created_at >= $7) AND ($8::timestamptz IS NULL OR o.created_at < $8) AND o.wallet = $9`;
-
-function filterValues(tenantId: number, filter: OrderFilter): unknown[] {
-  return [
-    tenantId,
-    filter.status,
-    filter.service,
-    filter.country,
-    filter.tag,
-    filter.search,
-    filter.from,
-    filter.to,
-    filter.wallet,
-  ];
-}
-
-/** A page counted from the newest order. */
-export async function listOrdersByPage(
-  db: Db,
-  tenantId: number,
-  filter: OrderFilter,
-  page: { readonly limit: number; readonly offset: number },
-): Promise<{ items: Order[]; total: number }> {
-  const rows = await db.single<OrderRow & { total: bigint }>({
-    name: 'orders_by_page',
-    text: `SELECT ${COLUMNS}, c.total FROM (SELECT count(*) AS total FROM orders o WHERE ${FILTER}) c
-             LEFT JOIN LATERAL (SELECT * FROM orders o WHERE ${FILTER} ORDER BY o.order_id DESC LIMIT $10 OFFSET $11) o ON true
-             ${LATEST_MESSAGE} ORDER BY o.order_id DESC`,
-    values: [...filterValues(tenantId, filter), page.limit, page.offset],
-  });
-  return { items: rows.filter((row) => row.order_id !== null).map(toOrder), total: Number(rows[0]?.total ?? 0) };
-}
-
-/** A page below an order, at a cost that does not grow with depth. */
-export async function listOrdersBefore(
-  db: Db,
-  tenantId: number,
-  filter: OrderFilter,
-  page: { readonly limit: number; readonly beforeOrderId: number | null },
-): Promise<Order[]> {
-  const rows = await db.single<OrderRow>({
-    name: 'orders_before',
-    text: `SELECT ${COLUMNS} FROM (SELECT * FROM orders o WHERE ${FILTER} AND ($11::bigint IS NULL OR o.order_id < $11)
-             ORDER BY o.order_id DESC LIMIT $10) o ${LATEST_MESSAGE} ORDER BY o.order_id DESC`,
-    values: [...filterValues(tenantId, filter), page.limit, page.beforeOrderId],
   });
   return rows.map(toOrder);
 }
@@ -146,7 +82,7 @@ export async function findOrderIds(
   return new Map(rows.map((row) => [row.display_no, Number(row.order_id)]));
 }
 
-function toOrder(row: OrderRow): Order {
+export function toOrder(row: OrderRow): Order {
   return {
     tenantId: Number(row.tenant_id),
     orderId: Number(row.order_id),
@@ -182,7 +118,8 @@ export async function countRunningOrders(db: Db, tenantId: number, max: number):
   const [row] = await db.single<{ running: bigint }>({
     name: 'orders_running',
     text: `SELECT count(*) AS running FROM (
-             SELECT 1 FROM orders WHERE tenant_id = $1 AND status IN ('pending', 'active') LIMIT $2) r`,
+             SELECT 1 FROM orders WHERE tenant_id = $1 AND wallet IN ('live', 'test') AND status IN ('pending', 'active')
+              LIMIT $2) r`,
     values: [tenantId, max],
   });
   return Number(row?.running ?? 0);

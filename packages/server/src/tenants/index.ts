@@ -22,6 +22,7 @@ export { refreshSession } from './refresh-session.ts';
 export { registerTenant } from './register-tenant.ts';
 export { listTenants, type TenantEntry } from './repository-directory.ts';
 export { dropOldSessions } from './repository-sessions.ts';
+export { listStanding } from './repository-standing.ts';
 export { revealApiKey } from './reveal-api-key.ts';
 export { revokeApiKey } from './revoke-api-key.ts';
 export { createTenantsContext, type TenantsContext, type TenantsOptions } from './tenants-context.ts';

@@ -38,7 +38,7 @@ export interface Rotation {
 }
 
 /** A session ends 30 days after the log-in, and after 7 days without use. */
-const SESSION_IS_OPEN = `s.revoked_at IS NULL AND s.expires_at > app_now()
+export const SESSION_IS_OPEN = `s.revoked_at IS NULL AND s.expires_at > app_now()
   AND s.last_used_at > app_now() - interval '7 days'`;
 
 /** Opens a session with its first refresh token, and sweeps the user's sessions that are over. */
