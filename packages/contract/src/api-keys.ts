@@ -9,7 +9,16 @@ export const ApiKeyModeSchema = Type.Enum(['live', 'test'], {
 export type ApiKeyMode = Static<typeof ApiKeyModeSchema>;
 
 export const ApiKeyScopeSchema = Type.Enum(
-  ['*', 'shop:read', 'orders:read', 'orders:write', 'messages:read', 'wallet:read'],
+  [
+    '*',
+    'shop:read',
+    'orders:read',
+    'orders:write',
+    'messages:read',
+    'wallet:read',
+    'templates:read',
+    'templates:write',
+  ],
   { type: 'string', description: '`*` stands for everything a program may do.' },
 );
 export type ApiKeyScope = Static<typeof ApiKeyScopeSchema>;

@@ -8,7 +8,21 @@ export const RecordQuerySchema = Type.Object({
   format: Type.Optional(
     Type.Enum(['json', 'txt', 'full'], {
       type: 'string',
-      description: '`txt`: `YES|code` or `NO|`. `full`: `YES|` and the whole text. Otherwise JSON.',
+      description:
+        '`txt`: `YES|code` or `NO|`. `full`: `YES|` and the whole text. `json`: JSON. Left out: the text of the order’s template, or JSON where it has none.',
+    }),
+  ),
+  wait: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 30,
+      description: 'Seconds to hold the answer until there is a message that is not `after`, or the order ends.',
+    }),
+  ),
+  after: Type.Optional(
+    Type.String({
+      pattern: '^(?:[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})?$',
+      description: 'The `id` of the message seen last: while it is the latest one, the answer says `NO`.',
     }),
   ),
 });
@@ -26,9 +40,28 @@ export const RecordSchema = Type.Object(
         codeValue: NullableStringSchema,
         sender: Type.String(),
         receivedAt: TimestampSchema,
+        id: Type.String({ format: 'uuid', description: 'Of the message, for `after`; the same in lists and events.' }),
       }),
       Type.Null(),
     ]),
   },
-  { $id: 'Record' },
+  {
+    $id: 'Record',
+    examples: [
+      {
+        code: 200,
+        msg: 'OK',
+        status: 'YES',
+        data: {
+          orderNo: 'S2606K3M9Q2XT7A',
+          phone: '+12025550123',
+          content: '123456 is your Instagram code.',
+          codeValue: '123456',
+          sender: 'Instagram',
+          receivedAt: '2026-06-01T09:31:07.000Z',
+          id: '019723f0-51c8-7a33-8f0e-6a2f1f0c9b11',
+        },
+      },
+    ],
+  },
 );

@@ -22,8 +22,10 @@ import { registerApiKeyRoutes } from './routes/api-keys/index.ts';
 import { registerAuthRoutes } from './routes/auth/index.ts';
 import { registerEventRoutes } from './routes/events/index.ts';
 import { registerOrderRoutes } from './routes/orders/index.ts';
+import { ANY_ORIGIN } from './routes/record/answer-record.ts';
 import { registerGetRecord } from './routes/record/get-record.ts';
 import { createRelayLimiter } from './routes/record/relay-limiter.ts';
+import { createWaitSlots } from './routes/record/wait-slots.ts';
 import { registerShopRoutes } from './routes/shop/index.ts';
 import { registerSystemRoutes } from './routes/system/index.ts';
 import { registerTemplateRoutes } from './routes/templates/index.ts';
@@ -64,9 +66,12 @@ export async function buildApp(context: AppContext, { version, isReady }: AppOpt
   const refuse = collectRoutes(app);
   await registerOpenApi(app, version);
 
+  const { records, waits } = context;
+  const record = { records, waits, limiter: createRelayLimiter(clock, config.limits), slots: createWaitSlots() };
   // The relay stands before everything else: no hook below reaches it.
   await app.register(async (relay: App) => {
-    registerGetRecord(relay, { records: context.records, limiter: createRelayLimiter(clock, config.limits) });
+    relay.setErrorHandler((error: Error, request, reply) => handleError(error, request, reply.headers(ANY_ORIGIN)));
+    registerGetRecord(relay, record);
   });
   const overHttps = context.baseUrl().startsWith('https:') ? HTTPS_ONLY : {};
   await app.register(async (api: App) => {

@@ -1,3 +1,12 @@
+export { awaitRecord } from './await-record.ts';
+export { createTemplate } from './create-template.ts';
+export { deleteTemplate } from './delete-template.ts';
+export { getTemplate } from './get-template.ts';
+export { awaitLiveState, type LiveState } from './live-state.ts';
 export { createRecordReader, type RecordReader } from './record-reader.ts';
-export type { RecordFormat } from './render-record.ts';
+export { type RecordFormat, type RenderedRecord, templateValues } from './render-record.ts';
+export { renderTemplate, type TemplateValues } from './render-template.ts';
+export { findTemplate, listTemplates } from './repository.templates.ts';
 export { lookUpRecords } from './repository.ts';
+export { requireFewPlaceholders, type StoredTemplate } from './template.ts';
+export { updateTemplate } from './update-template.ts';

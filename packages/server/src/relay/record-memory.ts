@@ -2,7 +2,7 @@ import { LruMap } from 'toad-cache';
 import type { Clock } from '../kernel/clock.ts';
 import type { ChangeFeed, RecordChange, RecordSnapshot } from '../outbox/index.ts';
 import type { RelayRecord } from './record.ts';
-import type { RecordFormat } from './render-record.ts';
+import type { RecordFormat, RenderedRecord } from './render-record.ts';
 
 /** Records kept in memory; about 1 KiB each. */
 const RECORDS_MAX = 100_000;
@@ -13,7 +13,7 @@ const RECORD_AGE_MAX_MS = 60_000;
 export interface Entry {
   record: RelayRecord;
   readonly loadedAtMs: number;
-  readonly rendered: Partial<Record<RecordFormat, string>>;
+  readonly rendered: Partial<Record<RecordFormat, RenderedRecord>>;
 }
 
 export interface RecordMemoryDeps {
@@ -94,9 +94,12 @@ function applyChange(
   switch (change.kind) {
     case 'message': {
       const { orderNo, phone, expiresAt, message } = change.record;
+      const known = byName.get(change.relayHash)?.record;
       // Answers of calls that ran side by side may come back in the other order.
-      if (isLater(byName.get(change.relayHash)?.record.latest, message)) return;
-      keep(change.relayHash, { orderNo, phone, expiresAt, ended: false, latest: message });
+      if (isLater(known?.latest, message)) return;
+      // What comes with a message knows of no template: where there is one, the next reader asks.
+      if (known?.template) byName.delete(change.relayHash);
+      else keep(change.relayHash, { orderNo, phone, expiresAt, ended: false, latest: message, template: null });
       return;
     }
     case 'stale':

@@ -1,3 +1,5 @@
+import type { Template } from './render-template.ts';
+
 /** What the relay of one order shows. */
 export interface RelayRecord {
   readonly orderNo: string;
@@ -12,4 +14,11 @@ export interface RelayRecord {
     readonly sender: string;
     readonly receivedAt: Date;
   } | null;
+  /** What a request without a format is answered with, and what only templates show; null: with JSON. */
+  readonly template: RecordTemplate | null;
+}
+
+export interface RecordTemplate extends Template {
+  readonly service: string;
+  readonly country: string;
 }

@@ -45,9 +45,10 @@ describe('formats, byte by byte', () => {
   it('with a code', async () => {
     const receivedAt = new Date(Math.floor(Date.now() / 1000) * 1000);
     await box.receive('cheap', { phone: order.phone, sender: 'WhatsApp', text: 'Your "code": 123-456 ✓', receivedAt });
+    const { data } = JSON.parse(await body('json')) as { data: { id: string } };
     expect(await body('json')).toBe(
       `{"code":200,"msg":"OK","status":"YES","data":{"orderNo":"${order.displayOrderNo}","phone":"${order.phone}",` +
-        `"content":"Your \\"code\\": 123-456 ✓","codeValue":"123456","sender":"WhatsApp","receivedAt":"${receivedAt.toISOString()}"}}`,
+        `"content":"Your \\"code\\": 123-456 ✓","codeValue":"123456","sender":"WhatsApp","receivedAt":"${receivedAt.toISOString()}","id":"${data.id}"}}`,
     );
     expect(await body('txt')).toBe('YES|123456');
     expect(await body('full')).toBe('YES|Your "code": 123-456 ✓');
@@ -104,21 +105,21 @@ describe('what a read costs', () => {
     await reader.read(order.apiBindingKey, 'txt');
     await box.database.sql(`UPDATE orders SET expires_at = app_now() WHERE relay_hash = $1`, [await relayHash()]);
     advance(59_000);
-    expect(await reader.read(order.apiBindingKey, 'txt')).toBe('NO|');
+    expect((await reader.read(order.apiBindingKey, 'txt'))?.text).toBe('NO|');
     advance(1_000);
-    expect(await reader.read(order.apiBindingKey, 'txt')).toBe('NO|expired');
+    expect((await reader.read(order.apiBindingKey, 'txt'))?.text).toBe('NO|expired');
   });
 
   it.each([
     -86_400_000, 86_400_000,
   ])('a wall clock that is set by %i ms ends no order and keeps none alive', async (ms) => {
     const { reader, advance, setWallClock } = readerWith();
-    expect(await reader.read(order.apiBindingKey, 'txt')).toBe('NO|');
+    expect((await reader.read(order.apiBindingKey, 'txt'))?.text).toBe('NO|');
     setWallClock(ms);
-    expect(reader.readWarm(order.apiBindingKey, 'txt')).toBe('NO|');
+    expect(reader.readWarm(order.apiBindingKey, 'txt')?.text).toBe('NO|');
     advance(60_000);
     expect(reader.readWarm(order.apiBindingKey, 'txt')).toBeUndefined();
-    expect(await reader.read(order.apiBindingKey, 'txt')).toBe('NO|');
+    expect((await reader.read(order.apiBindingKey, 'txt'))?.text).toBe('NO|');
   });
 });
 
@@ -168,8 +169,10 @@ describe('a message is seen at once', () => {
     await box.receive('cheap', { phone: order.phone, text: 'code 777888' });
     const late = reader.read(order.apiBindingKey, 'txt');
     hold.release();
-    expect(await Promise.all([early, beside, late])).toEqual(Array(3).fill('YES|777888'));
-    expect(reader.readWarm(order.apiBindingKey, 'txt')).toBe('YES|777888');
+    expect((await Promise.all([early, beside, late])).map((record) => record?.text)).toEqual(
+      Array(3).fill('YES|777888'),
+    );
+    expect(reader.readWarm(order.apiBindingKey, 'txt')?.text).toBe('YES|777888');
   });
 
   it('a look-up that fails is tried again by the next reader', async () => {
@@ -182,7 +185,7 @@ describe('a message is seen at once', () => {
       },
     });
     await expect(reader.read(order.apiBindingKey, 'txt')).rejects.toThrow('no connection');
-    expect(await reader.read(order.apiBindingKey, 'txt')).toBe('NO|');
+    expect((await reader.read(order.apiBindingKey, 'txt'))?.text).toBe('NO|');
   });
 });
 
