@@ -96,7 +96,11 @@ export const OrderListQuerySchema = Type.Object(
     country: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
     tag: Type.Optional(Type.String({ maxLength: 100 })),
     q: Type.Optional(
-      Type.String({ maxLength: 100, description: 'Part of a phone number, an order number, a tag or a note.' }),
+      Type.String({
+        maxLength: 100,
+        description:
+          'A phone number or an order number, whole; or part of a phone number, an order number, a tag or a note of the newest 10,000 orders that the other filters leave.',
+      }),
     ),
     from: Type.Optional(Type.String({ format: 'date-time', description: 'Ordered at this time or later.' })),
     to: Type.Optional(Type.String({ format: 'date-time', description: 'Ordered before this time.' })),
@@ -134,7 +138,38 @@ export const MessageSchema = Type.Object(
 );
 export type MessageView = Static<typeof MessageSchema>;
 
-export const MessageListQuerySchema = Type.Object(PageQueryFields, { additionalProperties: false });
+export const MessageListQuerySchema = Type.Object(
+  {
+    ...PageQueryFields,
+    orderId: Type.Optional(Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })),
+    service: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 100, description: 'Of the order: code or name, any case.' }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+export const OrderMessageListQuerySchema = Type.Object(
+  {
+    ...PageQueryFields,
+    after: Type.Optional(
+      Type.String({
+        pattern: '^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$',
+        description:
+          'Instead of `page`: the messages that arrived after the one with this id, oldest first; empty for all from the first one.',
+      }),
+    ),
+    wait: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 30,
+        description:
+          'Seconds to hold the answer for until there is a message after `after`, or any when `after` is not given. When the time is over `items` is empty.',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
 
 export const MessageListSchema = Type.Object(
   {

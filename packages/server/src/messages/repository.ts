@@ -117,7 +117,7 @@ export interface StoredMessage {
   readonly receivedAt: Date;
 }
 
-interface MessageRow {
+export interface MessageRow {
   message_id: string;
   order_id: bigint;
   display_no: string;
@@ -127,7 +127,8 @@ interface MessageRow {
   received_at: Date;
 }
 
-const COLUMNS = 'm.message_id, m.order_id, o.display_no, o.service, o.phone, m.sealed_body, m.received_at';
+export const MESSAGE_COLUMNS =
+  'm.message_id, m.order_id, o.display_no, o.service, o.phone, m.sealed_body, m.received_at';
 
 /** Those of these messages that are still kept, of any tenants, in no order. When they were stored leads to their partition. */
 export async function findMessages(
@@ -137,7 +138,7 @@ export async function findMessages(
   if (keys.length === 0) return [];
   const rows = await db.single<MessageRow>({
     name: 'messages_by_key',
-    text: `SELECT ${COLUMNS} FROM unnest($1::bigint[], $2::uuid[], $3::timestamptz[]) AS k (tenant_id, message_id, stored_at)
+    text: `SELECT ${MESSAGE_COLUMNS} FROM unnest($1::bigint[], $2::uuid[], $3::timestamptz[]) AS k (tenant_id, message_id, stored_at)
              JOIN LATERAL (SELECT * FROM messages f WHERE f.tenant_id = k.tenant_id AND f.message_id = k.message_id
                              AND f.created_at > k.stored_at - interval '1 second'
                              AND f.created_at < k.stored_at + interval '1 second' OFFSET 0) m ON true
@@ -147,47 +148,6 @@ export async function findMessages(
       keys.map(({ messageId }) => messageId),
       keys.map(({ storedAt }) => storedAt),
     ],
-  });
-  return rows.map(toMessage);
-}
-
-export interface MessageFilter {
-  readonly tenantId: number;
-  /** Null: all orders of the wallet. */
-  readonly orderId: number | null;
-  readonly wallet: string;
-}
-
-const FILTER = `m.tenant_id = $1 AND ($2::bigint IS NULL OR m.order_id = $2)`;
-const JOIN = `JOIN orders o ON o.tenant_id = m.tenant_id AND o.order_id = m.order_id AND o.wallet = $3`;
-
-export async function listMessagesByPage(
-  db: Db,
-  { tenantId, orderId, wallet }: MessageFilter,
-  page: { readonly limit: number; readonly offset: number },
-): Promise<{ items: StoredMessage[]; total: number }> {
-  const rows = await db.single<MessageRow & { total: bigint }>({
-    name: 'messages_by_page',
-    text: `SELECT c.total, p.* FROM (SELECT count(*) AS total FROM messages m ${JOIN} WHERE ${FILTER}) c
-             LEFT JOIN LATERAL (SELECT ${COLUMNS} FROM messages m ${JOIN} WHERE ${FILTER}
-                                 ORDER BY m.message_id DESC LIMIT $4 OFFSET $5) p ON true ORDER BY p.message_id DESC`,
-    values: [tenantId, orderId, wallet, page.limit, page.offset],
-  });
-  const items = rows.filter((row) => row.message_id !== null).map(toMessage);
-  return { items, total: Number(rows[0]?.total ?? 0) };
-}
-
-/** Messages older than one, newest first, at a cost that does not grow with depth. */
-export async function listMessagesBefore(
-  db: Db,
-  { tenantId, orderId, wallet }: MessageFilter,
-  page: { readonly limit: number; readonly beforeMessageId: string | null },
-): Promise<StoredMessage[]> {
-  const rows = await db.single<MessageRow>({
-    name: 'messages_before',
-    text: `SELECT ${COLUMNS} FROM messages m ${JOIN}
-            WHERE ${FILTER} AND ($5::uuid IS NULL OR m.message_id < $5) ORDER BY m.message_id DESC LIMIT $4`,
-    values: [tenantId, orderId, wallet, page.limit, page.beforeMessageId],
   });
   return rows.map(toMessage);
 }
@@ -203,7 +163,7 @@ export async function tendMessageTables(db: Db): Promise<void> {
   });
 }
 
-function toMessage(row: MessageRow): StoredMessage {
+export function toMessage(row: MessageRow): StoredMessage {
   return {
     messageId: row.message_id,
     orderId: Number(row.order_id),

@@ -7,6 +7,7 @@ export { type PurchaseAnswer, type PurchaseRequest, purchaseOrder } from './purc
 export { openRelayKey } from './relay-key.ts';
 export { releaseNumbers } from './release-numbers.ts';
 export { dropOldIdempotencyKeys, type EndedOrder, listActiveRentals } from './repository.lifecycle.ts';
+export { listOrdersBefore, listOrdersByPage, type OrderFilter } from './repository.lists.ts';
 export {
   type ConfirmationRow,
   type ConfirmOutcome,
@@ -20,9 +21,6 @@ export {
   countRunningOrders,
   findOrderIds,
   findOrders,
-  listOrdersBefore,
-  listOrdersByPage,
-  type OrderFilter,
 } from './repository.ts';
 export { settlePurchases } from './settle-purchases.ts';
 export type { OrderStatus } from './transitions.ts';

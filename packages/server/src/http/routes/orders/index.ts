@@ -1,5 +1,6 @@
 import type { AppContext } from '../../../context.ts';
 import type { App } from '../../app-type.ts';
+import { createWaitingRequests } from '../../waiting-requests.ts';
 import { registerGetBaseUrl } from './get-base-url.ts';
 import { registerGetOrder } from './get-order.ts';
 import { registerListMessages } from './list-messages.ts';
@@ -23,5 +24,5 @@ export function registerOrderRoutes(app: App, context: AppContext): void {
   registerListMessages(app, deps);
   registerGetBaseUrl(app, deps);
   registerGetOrder(app, deps);
-  registerListOrderMessages(app, deps);
+  registerListOrderMessages(app, { ...deps, waits: context.waits, waiting: createWaitingRequests() });
 }

@@ -1,5 +1,6 @@
 import { MessageListQuerySchema, MessageListSchema } from '@simsmsbox/contract';
 import type { Static } from 'typebox';
+import { findService } from '../../../catalog/index.ts';
 import {
   listMessagesBefore,
   listMessagesByPage,
@@ -31,9 +32,16 @@ export function registerListMessages(app: App, deps: OrderDeps): void {
     },
     (request) => {
       const principal = requireTenant(request, 'messages:read');
+      const { orderId, service } = request.query;
       return listPage(
         deps,
-        { tenantId: principal.tenantId, wallet: walletOf(principal), orderId: null },
+        {
+          tenantId: principal.tenantId,
+          wallet: walletOf(principal),
+          orderId: orderId ?? null,
+          // A service nobody knows has no messages; it is not an error to look.
+          service: service === undefined ? null : (findService(service)?.code ?? service),
+        },
         request.query,
       );
     },
@@ -44,7 +52,7 @@ export function registerListMessages(app: App, deps: OrderDeps): void {
 export async function listPage(
   { db, dataKeys }: OrderDeps,
   filter: MessageFilter,
-  query: Static<typeof MessageListQuerySchema>,
+  query: Pick<Static<typeof MessageListQuerySchema>, 'page' | 'pageSize' | 'cursor'>,
 ) {
   const dataKey = await dataKeys.get(db, filter.tenantId);
   const present = (messages: readonly StoredMessage[]) => messages.map((message) => presentMessage(message, dataKey));
