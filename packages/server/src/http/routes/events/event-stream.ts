@@ -22,7 +22,7 @@ export interface EventStream {
   end(): void;
 }
 
-/** Begins the answer. A client that leaves more than 1 MiB unread is cut off. */
+/** Begins the answer with `headers`, whose names are in lower case. A client that leaves more than 1 MiB unread is cut off. */
 export function openEventStream(
   response: ServerResponse,
   headers: OutgoingHttpHeaders,
@@ -35,10 +35,10 @@ export function openEventStream(
   response.on('error', () => response.destroy());
   response.writeHead(200, {
     ...headers,
-    'Content-Type': 'text/event-stream; charset=utf-8',
+    'content-type': 'text/event-stream; charset=utf-8',
     // Nobody on the way may keep, compress or gather what is meant to arrive at once.
-    'Cache-Control': 'no-store, no-transform',
-    'X-Accel-Buffering': 'no',
+    'cache-control': 'no-store, no-transform',
+    'x-accel-buffering': 'no',
   });
   const write = (text: string) => {
     if (over.signal.aborted) return;

@@ -37,6 +37,8 @@ export function registerStreamEvents(app: App, deps: StreamEventsDeps): void {
     {
       // A HEAD would stay open as well.
       exposeHeadRoute: false,
+      // Fastify sends problems alone here, and its own serializer takes no model that stands twice in a union.
+      serializerCompiler: () => JSON.stringify,
       schema: {
         operationId: 'streamEvents',
         summary: 'Everything that happens, as it happens',
