@@ -84,7 +84,10 @@ it('goes on after the event that was seen last, by header or query, and misses n
   expect(new Set(resumed.events.map(({ id }) => id)).size).toBe(303);
   const byQuery = await read(customer.headers, `?lastEventId=${lastEventId}`);
   expect((await byQuery.until(303)).map(({ id }) => id)).toEqual(resumed.events.map(({ id }) => id));
-  const byBoth = await read({ ...customer.headers, 'last-event-id': resumed.events[301]?.id ?? '' }, `?lastEventId=${lastEventId}`);
+  const byBoth = await read(
+    { ...customer.headers, 'last-event-id': resumed.events[301]?.id ?? '' },
+    `?lastEventId=${lastEventId}`,
+  );
   expect((await byBoth.until(1)).map(({ id }) => id)).toEqual([resumed.events[302]?.id]);
 });
 

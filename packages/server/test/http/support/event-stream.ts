@@ -17,6 +17,7 @@ export interface Reader {
   readonly ended: Promise<void>;
   /** Takes nothing more from the connection. */
   stall(): void;
+  resume(): void;
   leave(): void;
 }
 
@@ -67,6 +68,7 @@ export async function readEvents(
     },
     ended,
     stall: () => void response.pause(),
+    resume: () => void response.resume(),
     leave: () => void request.destroy(),
   };
 }

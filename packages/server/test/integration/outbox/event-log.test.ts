@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Tx } from '../../../src/db/index.ts';
-import { type EventPosition, type EventRow, findLogEnd, readEvents, readTenantEvents } from '../../../src/outbox/index.ts';
+import {
+  type EventPosition,
+  type EventRow,
+  findLogEnd,
+  readEvents,
+  readTenantEvents,
+} from '../../../src/outbox/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 
 let database: TestDatabase;
