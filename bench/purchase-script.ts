@@ -61,6 +61,8 @@ function reservation(providerId: number): ReservationRow {
     idempotencyKey: null,
     requestHash: null,
     leaseSeconds: 60,
+    apiKeyId: 1,
+    templateId: null,
   };
 }
 

@@ -18,10 +18,36 @@ export const ApiKeyScopeSchema = Type.Enum(
     'wallet:read',
     'templates:read',
     'templates:write',
+    'webhooks:read',
+    'webhooks:write',
+    'wallet:write',
+    'webhooks:read',
+    'webhooks:write',
+    'events:read',
+    'leases:write',
+    'sandbox:write',
   ],
   { type: 'string', description: '`*` stands for everything a program may do.' },
 );
 export type ApiKeyScope = Static<typeof ApiKeyScopeSchema>;
+
+/** How many addresses and blocks one key may name. */
+export const ALLOWED_IPS_MAX = 50;
+
+const AllowedIps = Type.Array(
+  Type.String({ minLength: 2, maxLength: 49, description: 'An IPv4 or IPv6 address, or a CIDR block.' }),
+  {
+    description: 'From where the key works; calls from elsewhere are refused. Kept without host bits.',
+    examples: [['192.0.2.7', '2001:db8::/48']],
+  },
+);
+
+const DailyBudget = Type.Number({
+  minimum: 0,
+  maximum: 8_589_934_591,
+  description: 'The most this key may spend on purchases and renewals in a day (UTC). At most six decimals.',
+  examples: [25],
+});
 
 export const CreateApiKeyBodySchema = Type.Object(
   {
@@ -30,15 +56,52 @@ export const CreateApiKeyBodySchema = Type.Object(
       Type.Array(ApiKeyScopeSchema, { minItems: 1, maxItems: 20, uniqueItems: true, description: 'Default: `["*"]`.' }),
     ),
     expiresAt: Type.Optional(Type.String({ format: 'date-time', description: 'Default: never.' })),
+    allowedIps: Type.Optional({
+      ...AllowedIps,
+      minItems: 1,
+      maxItems: ALLOWED_IPS_MAX,
+      description: 'From where the key works: at most 50 addresses and CIDR blocks. Default: from everywhere.',
+    }),
+    dailyBudget: Type.Optional(DailyBudget),
     mode: Type.Optional(ApiKeyModeSchema),
   },
-  { $id: 'CreateApiKeyBody', additionalProperties: false, examples: [{ name: 'server-1' }] },
+  {
+    $id: 'CreateApiKeyBody',
+    additionalProperties: false,
+    examples: [{ name: 'server-1', scopes: ['*'], dailyBudget: 25 }],
+  },
 );
 export type CreateApiKeyBody = Static<typeof CreateApiKeyBodySchema>;
 
+const ApiKeyRights = {
+  mode: ApiKeyModeSchema,
+  scopes: Type.Array(ApiKeyScopeSchema),
+  allowedIps: Type.Union([AllowedIps, Type.Null()], { description: 'Null: from everywhere.' }),
+  dailyBudget: Type.Union([DailyBudget, Type.Null()], { description: 'Null: no limit.' }),
+  createdAt: Timestamp,
+  expiresAt: Type.Union([Timestamp, Type.Null()], { description: 'Null: never.' }),
+};
+
+const EXAMPLE_RIGHTS = {
+  mode: 'live',
+  scopes: ['*'],
+  allowedIps: null,
+  dailyBudget: 25,
+  createdAt: '2026-05-04T09:30:00.000Z',
+  expiresAt: null,
+};
+
 export const CreatedApiKeySchema = Type.Object(
-  { id: Type.Integer(), key: Type.String({ description: 'The whole key. It can be viewed again later.' }) },
-  { $id: 'CreatedApiKey' },
+  {
+    id: Type.Integer(),
+    name: Type.String(),
+    key: Type.String({ description: 'The whole key. It can be viewed again later.' }),
+    ...ApiKeyRights,
+  },
+  {
+    $id: 'CreatedApiKey',
+    examples: [{ id: 1, name: 'server-1', key: 'psk_4Hq0ZxT7bVn2Lw9KcRs5Yd8Jm3Fg6P1aQe0', ...EXAMPLE_RIGHTS }],
+  },
 );
 export type CreatedApiKey = Static<typeof CreatedApiKeySchema>;
 
@@ -47,13 +110,15 @@ export const ApiKeySchema = Type.Object(
     id: Type.Integer(),
     name: Type.String(),
     key: Type.String({ description: 'Masked, enough to tell keys apart.', examples: ['psk_ab…yz9k'] }),
-    mode: ApiKeyModeSchema,
-    scopes: Type.Array(ApiKeyScopeSchema),
-    createdAt: Timestamp,
-    expiresAt: Type.Union([Timestamp, Type.Null()]),
+    ...ApiKeyRights,
     lastUsedAt: Type.Union([Timestamp, Type.Null()], { description: 'Exact to a minute.' }),
   },
-  { $id: 'ApiKey' },
+  {
+    $id: 'ApiKey',
+    examples: [
+      { id: 1, name: 'server-1', key: 'psk_4H…aQe0', ...EXAMPLE_RIGHTS, lastUsedAt: '2026-05-04T11:02:00.000Z' },
+    ],
+  },
 );
 export type ApiKey = Static<typeof ApiKeySchema>;
 
@@ -64,7 +129,17 @@ export const ApiKeyListSchema = Type.Object(
     page: Type.Integer(),
     pageSize: Type.Integer(),
   },
-  { $id: 'ApiKeyList' },
+  {
+    $id: 'ApiKeyList',
+    examples: [
+      {
+        items: [{ id: 1, name: 'server-1', key: 'psk_4H…aQe0', ...EXAMPLE_RIGHTS, lastUsedAt: null }],
+        total: 1,
+        page: 1,
+        pageSize: 20,
+      },
+    ],
+  },
 );
 export type ApiKeyList = Static<typeof ApiKeyListSchema>;
 

@@ -5,6 +5,7 @@
 export const ERRORS = {
   VALIDATION_FAILED: { status: 400, message: 'request not valid' },
   MALFORMED_BODY: { status: 400, message: 'body not readable' },
+  WEBHOOK_URL_REFUSED: { status: 400, message: 'webhook address refused' },
   UNAUTHENTICATED: { status: 401, message: 'authentication required' },
   INVALID_CREDENTIALS: { status: 401, message: 'wrong e-mail or password' },
   INVALID_REFRESH_TOKEN: { status: 401, message: 'session ended' },
@@ -27,6 +28,10 @@ export const ERRORS = {
   PRICE_ABOVE_MAX: { status: 409, message: 'price above maxPrice' },
   TEMPLATE_NAME_TAKEN: { status: 409, message: 'template name already used' },
   EVENT_NOT_KEPT: { status: 409, message: 'event not kept' },
+  ORDER_HAS_MESSAGES: { status: 409, message: 'order has received a message' },
+  ORDER_ENDED: { status: 409, message: 'order has ended' },
+  ORDER_PENDING: { status: 409, message: 'order has no number yet' },
+  RENEWAL_REFUSED: { status: 409, message: 'platform refused the renewal' },
   EMAIL_TAKEN: { status: 409, message: 'e-mail already registered' },
   IDEMPOTENCY_IN_PROGRESS: { status: 409, message: 'request still running' },
   CONFLICT: { status: 409, message: 'state has changed' },

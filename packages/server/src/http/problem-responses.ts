@@ -3,7 +3,7 @@ import { ProblemSchema } from '@simsmsbox/contract';
 const MEANINGS = {
   400: 'The request is not valid; `errors` names the fields.',
   401: 'No credential, or one that is not good.',
-  402: 'The balance does not cover the price.',
+  402: 'The balance, or what is left of the budget of the API key, does not cover the price.',
   403: 'The credential is good and may not do this.',
   404: 'There is no such thing, or it is somebody else’s.',
   409: 'The state of things does not allow this now.',

@@ -1,7 +1,7 @@
 import type { Principal } from '../tenants/index.ts';
 import type { WalletName } from '../wallet/index.ts';
 
-/** Test keys see play money and play numbers; everybody else the live side. */
+/** Which side a request is about: a program's key is of one, a person says it with each request. */
 export function walletOf(principal: Principal): WalletName {
-  return principal.kind === 'api-key' ? principal.mode : 'live';
+  return principal.mode;
 }

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/index.ts';
-import type { DataKeys, LookupPepper } from '../crypto/index.ts';
+import type { DataKey, DataKeys, LookupPepper } from '../crypto/index.ts';
 import type { Db } from '../db/index.ts';
 import type { AppError } from '../kernel/errors.ts';
 import type { Ids } from '../kernel/ids.ts';
@@ -20,6 +20,8 @@ export interface Answer {
 /** How orders and errors look on the wire; the orders module does not know. */
 export interface AnswerRenderer {
   order(order: Order, relayKey: string): Answer;
+  /** An order that something was done to, with its latest code. */
+  changed(order: Order, dataKey: DataKey, status: 200 | 202): Answer;
   error(error: AppError): Answer;
 }
 

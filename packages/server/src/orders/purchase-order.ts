@@ -3,10 +3,13 @@ import { AppError } from '../kernel/errors.ts';
 import { makeKey } from '../kernel/key-format.ts';
 import type { Quote } from '../quoting/index.ts';
 import { type ChosenOffers, chooseOffers, type WantedNumber } from './choose-offers.ts';
+import { budgetReached } from './budget-reached.ts';
+import { getOrder } from './get-order.ts';
 import { openAnswer, sealAnswer } from './idempotent-answer.ts';
 import type { Order } from './order.ts';
 import type { Answer, AnswerRenderer, PurchaseDeps } from './purchase-deps.ts';
-import { sealRelayKey } from './relay-key.ts';
+import { refuseRepetition } from './refuse-repetition.ts';
+import { openRelayKey, sealRelayKey } from './relay-key.ts';
 import { findIdempotencyKey, type Reservation } from './repository.purchase.ts';
 import { LEASE_SECONDS, type PurchaseEnd, tryOffers } from './try-offers.ts';
 
@@ -15,6 +18,9 @@ export interface PurchaseRequest extends WantedNumber {
   readonly autoRenew: boolean;
   readonly tag: string | null;
   readonly note: string | null;
+  /** The key that buys; null for a person. */
+  readonly apiKeyId: number | null;
+  readonly templateId: number | null;
   readonly idempotency: { readonly key: string; readonly requestHash: Buffer } | null;
 }
 
@@ -28,7 +34,7 @@ export interface PurchaseAnswer extends Answer {
  * crash leaves between the steps is finished by the settler. The answer is an order (`active`, or `pending` while
  * nobody knows whether the provider sold a number) or a refusal after the money came back.
  * @throws AppError before anything is held: UNKNOWN_COUNTRY, UNKNOWN_SERVICE, SERVICE_DENIED, NO_STOCK,
- * PRICE_ABOVE_MAX, INSUFFICIENT_FUNDS, TENANT_FROZEN, IDEMPOTENCY_IN_PROGRESS, IDEMPOTENCY_MISMATCH.
+ * PRICE_ABOVE_MAX, INSUFFICIENT_FUNDS, BUDGET_REACHED, TENANT_FROZEN, IDEMPOTENCY_IN_PROGRESS, IDEMPOTENCY_MISMATCH.
  */
 export async function purchaseOrder(
   deps: PurchaseDeps,
@@ -54,7 +60,22 @@ export async function purchaseOrder(
     { tenantId: request.tenantId, orderId, attemptNo: 1, reference: draft.row.reference, quote, remaining, reservedAt },
     (settled) => (key === undefined ? null : sealAnswer(draft.dataKey, key, answerOf(settled))),
   );
-  return { ...answerOf(end.kind === 'overtaken' ? { kind: 'pending', quote } : end), replayed: false };
+  if (end.kind !== 'overtaken') return { ...answerOf(end), replayed: false };
+  return { ...(await answerOfOther(deps, request, orderId, render)), replayed: false };
+}
+
+/** Somebody else settled or cancelled the order meanwhile: the answer is theirs, or the order as it is now. */
+async function answerOfOther(
+  deps: PurchaseDeps,
+  request: PurchaseRequest,
+  ...[orderId, render]: [number, AnswerRenderer]
+): Promise<Answer> {
+  const { tenantId, idempotency } = request;
+  const dataKey = await deps.dataKeys.get(deps.db, tenantId);
+  const stored = idempotency && (await findIdempotencyKey(deps.db, tenantId, idempotency));
+  if (idempotency && stored?.storedAnswer) return openAnswer(dataKey, idempotency.key, stored.storedAnswer);
+  const order = await getOrder(deps.db, request, String(orderId));
+  return render.order(order, openRelayKey(dataKey, order));
 }
 
 /** A repetition is answered even when what it asked for has sold out or been denied since. */
@@ -107,6 +128,8 @@ async function draftOrder(
     idempotencyKey: request.idempotency?.key ?? null,
     requestHash: request.idempotency?.requestHash ?? null,
     leaseSeconds: LEASE_SECONDS,
+    apiKeyId: request.apiKeyId,
+    templateId: request.templateId,
   };
   return { dataKey, relayKey, row };
 }
@@ -128,6 +151,8 @@ function toOrder(
     numberType: end.quote.offer.numberType,
     rentDays: row.rentDays,
     priceMicros: end.quote.priceMicros,
+    renewedDays: 0,
+    renewedPriceMicros: 0n,
     currency: row.currency,
     phone: end.kind === 'active' ? end.phone : null,
     relayHash: row.relayHash,
@@ -168,16 +193,11 @@ function refusalOf(outcome: Exclude<Reservation['outcome'], 'reserved'>): Error 
       return new AppError('TENANT_FROZEN', {
         detail: 'The operator has frozen this account. Nothing was bought; ask the operator.',
       });
+    case 'budget_reached':
+      return budgetReached();
     case 'in_progress':
-      return new AppError('IDEMPOTENCY_IN_PROGRESS', {
-        detail:
-          'The first request with this Idempotency-Key is still running. Nothing more was bought; repeat in a few seconds.',
-        retryAfterSeconds: 2,
-      });
     case 'mismatch':
-      return new AppError('IDEMPOTENCY_MISMATCH', {
-        detail: 'This Idempotency-Key was used with another body. Nothing was bought; take a new key for a new order.',
-      });
+      return refuseRepetition(outcome);
     case 'replayed':
       return new Error('A replay is answered before this.');
   }

@@ -30,6 +30,9 @@ export interface ReservationRow {
   readonly idempotencyKey: string | null;
   readonly requestHash: Buffer | null;
   readonly leaseSeconds: number;
+  /** The key that buys, whose daily budget counts; null for a person. */
+  readonly apiKeyId: number | null;
+  readonly templateId: number | null;
 }
 
 export type ReserveOutcome =
@@ -37,6 +40,7 @@ export type ReserveOutcome =
   | 'insufficient_funds'
   | 'tenant_frozen'
   | 'no_wallet'
+  | 'budget_reached'
   | 'replayed'
   | 'in_progress'
   | 'mismatch';
@@ -101,6 +105,8 @@ function toReserveJson(row: ReservationRow) {
     idempotency_key: row.idempotencyKey,
     request_hash: row.requestHash && hexBytes(row.requestHash),
     lease_seconds: row.leaseSeconds,
+    api_key_id: row.apiKeyId,
+    template_id: row.templateId,
   };
 }
 

@@ -49,7 +49,7 @@ export async function failPurchase(db: Db, verdict: AttemptVerdict, reason: stri
   return row?.outcome ?? 'not_pending';
 }
 
-export type AdvanceOutcome = 'reserved' | 'insufficient_funds' | 'not_pending';
+export type AdvanceOutcome = 'reserved' | 'insufficient_funds' | 'budget_reached' | 'not_pending';
 
 /** Moves a pending order to its next offer: the hold changes with it. */
 export async function advancePurchase(db: Db, verdict: AttemptVerdict, next: NextAttempt): Promise<AdvanceOutcome> {
@@ -191,10 +191,15 @@ export async function markAttemptAbsent(db: Db, attempt: StrayAttempt): Promise<
   });
 }
 
-/** Ends the leases of every pending order: for a process that knows that no other one works on them. */
+/** Ends the leases of everything under way: for a process that knows that no other one works on it. */
 export async function endLeases(db: Db): Promise<void> {
   await db.single({
-    name: 'purchase_end_leases',
-    text: `UPDATE orders SET lease_until = app_now() WHERE status = 'pending' AND lease_until > app_now()`,
+    name: 'orders_end_leases',
+    text: `WITH purchases AS (
+             UPDATE orders SET lease_until = app_now() WHERE status = 'pending' AND lease_until > app_now()
+           ), renewing AS (
+             UPDATE renewals SET next_check_at = app_now() WHERE state = 'started' AND next_check_at > app_now()
+           )
+           UPDATE replacements SET lease_until = app_now() WHERE state = 'started' AND lease_until > app_now()`,
   });
 }

@@ -168,7 +168,8 @@ export async function moveOn(
       };
       return tryOffers(deps, advanced, answerOf);
     }
-    return fail(deps, purchase, verdict, dearerThanBalance(), answerOf);
+    const error = outcome === 'budget_reached' ? dearerThanBudget() : dearerThanBalance();
+    return fail(deps, purchase, verdict, error, answerOf);
   }
   const nobodyAnswered = refusal.kind === 'unavailable' || state === 'unknown';
   return fail(deps, purchase, verdict, nobodyAnswered ? noPlatformAnswered() : soldOut(), answerOf);
@@ -199,7 +200,7 @@ function nextAttempt(deps: PurchaseDeps, quote: Quote): NextAttempt {
 }
 
 /** What a purchase learns of the stock is in the catalog before the next sync. */
-function noteStock({ offer }: Quote, result: RentResult): void {
+export function noteStock({ offer }: Quote, result: RentResult): void {
   if (result.kind === 'out_of_stock') offer.stock = 0;
   else if (result.kind === 'rented' && offer.stock > 0) offer.stock -= 1;
 }
@@ -216,6 +217,13 @@ function noPlatformAnswered(): AppError {
     detail:
       'No platform that has this number answered. Your money is back in your balance; try again in a minute, with a new Idempotency-Key.',
     retryAfterSeconds: 60,
+  });
+}
+
+function dearerThanBudget(): AppError {
+  return new AppError('BUDGET_REACHED', {
+    detail:
+      'The cheapest offer was gone and the next one is dearer than what this API key may still spend today. Your money is back in your balance; wait for the next day (UTC), or use another key.',
   });
 }
 

@@ -1,3 +1,4 @@
+import type { ApiKeyMode } from '@simsmsbox/contract';
 import { AppError } from '../kernel/errors.ts';
 import type { UserPrincipal } from './principal.ts';
 import { findOpenSession } from './repository-sessions.ts';
@@ -7,17 +8,21 @@ import type { TenantsContext } from './tenants-context.ts';
 type Deps = Pick<TenantsContext, 'accessTokens' | 'db' | 'sessionCache'>;
 
 /**
- * Who an access token speaks for. Its session is looked up, at most 900 ms late, so that a log-out works.
+ * Who an access token speaks for, on the live or the test side. Its session is looked up, at most 900 ms late, so that a log-out works.
  * @throws AppError UNAUTHENTICATED for every token that is not good, TENANT_FROZEN.
  */
-export async function authenticateJwt(deps: Deps, accessToken: string): Promise<UserPrincipal> {
+export async function authenticateJwt(
+  deps: Deps,
+  accessToken: string,
+  mode: ApiKeyMode = 'live',
+): Promise<UserPrincipal> {
   const claims = deps.accessTokens.read(accessToken);
   if (!claims) throw notAuthenticated();
   const { tenantId, sessionId } = claims;
   const session = await deps.sessionCache.get(sessionId, () => findOpenSession(deps.db, tenantId, sessionId));
   if (!session) throw notAuthenticated();
   requireActive(session.tenantStatus);
-  return { kind: 'user', tenantId, userId: session.userId, sessionId, role: session.role };
+  return { kind: 'user', tenantId, userId: session.userId, sessionId, role: session.role, mode };
 }
 
 function notAuthenticated(): AppError {

@@ -3,7 +3,9 @@ import { type Actor, recordAudit } from '../audit/index.ts';
 import { lookupHash, seal } from '../crypto/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import { makeKey, maskKey } from '../kernel/key-format.ts';
-import { prefixOf, sealContextOf } from './api-key.ts';
+import { type Micros, toDecimal } from '../kernel/money.ts';
+import { canonicalAddresses } from './allowed-ips.ts';
+import { type ApiKey, prefixOf, sealContextOf } from './api-key.ts';
 import { type Allocation, allocateApiKeyId, countApiKeys, insertApiKey } from './repository-api-keys.ts';
 import type { TenantsContext } from './tenants-context.ts';
 
@@ -20,19 +22,24 @@ export interface ApiKeyRequest {
   readonly scopes?: readonly ApiKeyScope[] | undefined;
   /** RFC 3339. */
   readonly expiresAt?: string | undefined;
+  /** Addresses and CIDR blocks, however written. */
+  readonly allowedIps?: readonly string[] | undefined;
+  readonly dailyBudgetMicros?: Micros | undefined;
 }
 
 export interface CreatedApiKey {
   readonly apiKeyId: number;
   readonly key: string;
+  readonly apiKey: ApiKey;
 }
 
 /**
  * Makes an API key; the database keeps its lookup hash and the key itself sealed under the tenant's data key.
- * @throws AppError VALIDATION_FAILED when it would be over already, LIMIT_REACHED at {@link API_KEYS_MAX} keys.
+ * @throws AppError VALIDATION_FAILED when it would be over already or names no address, LIMIT_REACHED at {@link API_KEYS_MAX} keys.
  */
 export async function createApiKey(deps: Deps, request: ApiKeyRequest): Promise<CreatedApiKey> {
-  const { tenantId, actor, name, mode = 'live', scopes = ['*'], expiresAt = null } = request;
+  const { tenantId, actor, name, mode = 'live', scopes = ['*'], expiresAt = null, dailyBudgetMicros = null } = request;
+  const allowedIps = request.allowedIps ? canonicalList(request.allowedIps) : null;
   const prefix = prefixOf(mode);
   const key = makeKey(prefix, deps.random);
   return await deps.db.transaction(async (tx) => {
@@ -41,7 +48,7 @@ export async function createApiKey(deps: Deps, request: ApiKeyRequest): Promise<
     requireAllowed(allocation, await countApiKeys(tx, tenantId));
     const { apiKeyId } = allocation;
     const dataKey = await deps.dataKeys.get(tx, tenantId);
-    await insertApiKey(tx, tenantId, {
+    const apiKey = await insertApiKey(tx, tenantId, {
       apiKeyId,
       name,
       mode,
@@ -50,16 +57,34 @@ export async function createApiKey(deps: Deps, request: ApiKeyRequest): Promise<
       sealedKey: seal(dataKey, sealContextOf(apiKeyId), key),
       prefixShown: maskKey(prefix, key),
       expiresAt,
+      allowedIps,
+      dailyBudgetMicros,
     });
     await recordAudit(tx, {
       tenantId,
       actor,
       action: 'api-key.created',
       target: `api-key ${apiKeyId}`,
-      details: { name, mode, scopes, expiresAt },
+      details: {
+        ...{ name, mode, scopes, expiresAt, allowedIps },
+        dailyBudget: dailyBudgetMicros === null ? null : toDecimal(dailyBudgetMicros),
+      },
     });
-    return { apiKeyId, key };
+    return { apiKeyId, key, apiKey };
   });
+}
+
+function canonicalList(addresses: readonly string[]): readonly string[] {
+  const canonical = addresses.map((address, index) => {
+    const found = canonicalAddresses(address);
+    if (found !== undefined) return found;
+    const message = 'must be an IPv4 or IPv6 address or a CIDR block';
+    throw new AppError('VALIDATION_FAILED', {
+      detail: 'allowedIps holds something that is no address. No key was made.',
+      fields: [{ field: `/allowedIps/${index}`, message }],
+    });
+  });
+  return [...new Set(canonical)];
 }
 
 function requireAllowed({ expiryAhead }: Allocation, activeKeys: number): void {

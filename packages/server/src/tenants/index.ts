@@ -23,6 +23,7 @@ export { registerTenant } from './register-tenant.ts';
 export { listTenants, type TenantEntry } from './repository-directory.ts';
 export { dropOldSessions } from './repository-sessions.ts';
 export { listStanding } from './repository-standing.ts';
+export { requireFreshLogIn } from './require-fresh-log-in.ts';
 export { revealApiKey } from './reveal-api-key.ts';
 export { revokeApiKey } from './revoke-api-key.ts';
 export { createTenantsContext, type TenantsContext, type TenantsOptions } from './tenants-context.ts';

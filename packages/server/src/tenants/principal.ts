@@ -21,6 +21,8 @@ export interface UserPrincipal {
   readonly userId: number;
   readonly sessionId: string;
   readonly role: UserRole;
+  /** Which side the request is about, as its header says. */
+  readonly mode: ApiKeyMode;
 }
 
 export type UserRole = 'customer' | 'operator';

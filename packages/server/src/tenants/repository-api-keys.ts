@@ -1,5 +1,6 @@
 import type { ApiKeyMode, ApiKeyScope } from '@simsmsbox/contract';
 import type { Db, Tx } from '../db/index.ts';
+import type { Micros } from '../kernel/money.ts';
 import type { ApiKey } from './api-key.ts';
 import type { TenantStatus } from './user.ts';
 
@@ -13,6 +14,8 @@ export interface NewApiKey {
   readonly prefixShown: string;
   /** RFC 3339. */
   readonly expiresAt: string | null;
+  readonly allowedIps: readonly string[] | null;
+  readonly dailyBudgetMicros: Micros | null;
 }
 
 /** What a request with an API key needs to know of it. */
@@ -21,6 +24,7 @@ export interface UsableApiKey {
   readonly apiKeyId: number;
   readonly mode: ApiKeyMode;
   readonly scopes: readonly ApiKeyScope[];
+  readonly allowedIps: readonly string[] | null;
   readonly tenantStatus: TenantStatus;
 }
 
@@ -43,12 +47,23 @@ export async function allocateApiKeyId(tx: Tx, tenantId: number, expiresAt: stri
   return { ...row, apiKeyId: Number(row.apiKeyId) };
 }
 
-export async function insertApiKey(tx: Tx, tenantId: number, key: NewApiKey): Promise<void> {
-  await tx.query({
+type ApiKeyRow = Omit<ApiKey, 'apiKeyId'> & { apiKeyId: bigint };
+
+const API_KEY_COLUMNS = `api_key_id AS "apiKeyId", name, prefix_shown AS "prefixShown", mode, scopes,
+  created_at AS "createdAt", expires_at AS "expiresAt", last_used_at AS "lastUsedAt", allowed_ips AS "allowedIps",
+  daily_budget_micros AS "dailyBudgetMicros"`;
+
+function toApiKey(row: ApiKeyRow): ApiKey {
+  return { ...row, apiKeyId: Number(row.apiKeyId) };
+}
+
+export async function insertApiKey(tx: Tx, tenantId: number, key: NewApiKey): Promise<ApiKey> {
+  const [row] = await tx.query<ApiKeyRow>({
     name: 'tenants.insert-api-key',
     text: `INSERT INTO api_keys
-             (tenant_id, api_key_id, name, mode, scopes, lookup_hash, sealed_key, prefix_shown, expires_at)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+             (tenant_id, api_key_id, name, mode, scopes, lookup_hash, sealed_key, prefix_shown, expires_at,
+              allowed_ips, daily_budget_micros)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING ${API_KEY_COLUMNS}`,
     values: [
       tenantId,
       key.apiKeyId,
@@ -59,8 +74,12 @@ export async function insertApiKey(tx: Tx, tenantId: number, key: NewApiKey): Pr
       key.sealedKey,
       key.prefixShown,
       key.expiresAt,
+      key.allowedIps,
+      key.dailyBudgetMicros,
     ],
   });
+  if (!row) throw new Error('An inserted API key was not returned.');
+  return toApiKey(row);
 }
 
 /** The keys that are not revoked, newest first. */
@@ -69,15 +88,13 @@ export async function listApiKeyRows(
   tenantId: number,
   page: { limit: number; offset: number },
 ): Promise<ApiKey[]> {
-  const rows = await tx.query<Omit<ApiKey, 'apiKeyId'> & { apiKeyId: bigint }>({
+  const rows = await tx.query<ApiKeyRow>({
     name: 'tenants.list-api-keys',
-    text: `SELECT api_key_id AS "apiKeyId", name, prefix_shown AS "prefixShown", mode, scopes,
-                  created_at AS "createdAt", expires_at AS "expiresAt", last_used_at AS "lastUsedAt"
-           FROM api_keys WHERE tenant_id = $1 AND revoked_at IS NULL
+    text: `SELECT ${API_KEY_COLUMNS} FROM api_keys WHERE tenant_id = $1 AND revoked_at IS NULL
            ORDER BY api_key_id DESC LIMIT $2 OFFSET $3`,
     values: [tenantId, page.limit, page.offset],
   });
-  return rows.map((row) => ({ ...row, apiKeyId: Number(row.apiKeyId) }));
+  return rows.map(toApiKey);
 }
 
 export async function countApiKeys(tx: Tx, tenantId: number): Promise<number> {
@@ -89,14 +106,21 @@ export async function countApiKeys(tx: Tx, tenantId: number): Promise<number> {
   return rows[0]?.total ?? 0;
 }
 
-export async function findSealedApiKey(tx: Tx, tenantId: number, apiKeyId: number): Promise<Buffer | undefined> {
-  const rows = await tx.query<{ sealedKey: Buffer }>({
+export interface SealedApiKey {
+  readonly apiKey: ApiKey;
+  readonly sealed: Buffer;
+}
+
+export async function findSealedApiKey(tx: Tx, tenantId: number, apiKeyId: number): Promise<SealedApiKey | undefined> {
+  const [row] = await tx.query<ApiKeyRow & { sealedKey: Buffer }>({
     name: 'tenants.find-sealed-api-key',
-    text: `SELECT sealed_key AS "sealedKey" FROM api_keys
+    text: `SELECT ${API_KEY_COLUMNS}, sealed_key AS "sealedKey" FROM api_keys
            WHERE tenant_id = $1 AND api_key_id = $2 AND revoked_at IS NULL`,
     values: [tenantId, apiKeyId],
   });
-  return rows[0]?.sealedKey;
+  if (!row) return undefined;
+  const { sealedKey, ...apiKey } = row;
+  return { apiKey: toApiKey(apiKey), sealed: sealedKey };
 }
 
 /** Ends a key for good. Its lookup hash, or undefined when there is no such key or it is revoked already. */
@@ -118,7 +142,7 @@ export async function useApiKey(db: Db, lookupHash: Buffer): Promise<UsableApiKe
   const rows = await db.single<Omit<UsableApiKey, 'tenantId' | 'apiKeyId'> & { tenantId: bigint; apiKeyId: bigint }>({
     name: 'tenants.use-api-key',
     text: `WITH usable AS (
-             SELECT k.tenant_id, k.api_key_id, k.mode, k.scopes, t.status
+             SELECT k.tenant_id, k.api_key_id, k.mode, k.scopes, k.allowed_ips, t.status
              FROM api_keys k JOIN tenants t USING (tenant_id)
              WHERE k.lookup_hash = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > app_now())
            ), noted AS (
@@ -126,7 +150,8 @@ export async function useApiKey(db: Db, lookupHash: Buffer): Promise<UsableApiKe
              WHERE k.tenant_id = usable.tenant_id AND k.api_key_id = usable.api_key_id
                AND (k.last_used_at IS NULL OR k.last_used_at < app_now() - interval '1 minute')
            )
-           SELECT tenant_id AS "tenantId", api_key_id AS "apiKeyId", mode, scopes, status AS "tenantStatus" FROM usable`,
+           SELECT tenant_id AS "tenantId", api_key_id AS "apiKeyId", mode, scopes, allowed_ips AS "allowedIps",
+                  status AS "tenantStatus" FROM usable`,
     values: [lookupHash],
   });
   const row = rows[0];

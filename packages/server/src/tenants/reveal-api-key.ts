@@ -1,7 +1,7 @@
 import { recordAudit } from '../audit/index.ts';
 import { open } from '../crypto/index.ts';
 import { AppError } from '../kernel/errors.ts';
-import { sealContextOf } from './api-key.ts';
+import { type ApiKey, sealContextOf } from './api-key.ts';
 import { noSuchApiKey } from './no-such-api-key.ts';
 import { actorOf, type UserPrincipal } from './principal.ts';
 import { findSealedApiKey } from './repository-api-keys.ts';
@@ -16,11 +16,16 @@ export interface Reveal {
   readonly ip: string | null;
 }
 
+export interface RevealedApiKey {
+  readonly apiKey: ApiKey;
+  readonly key: string;
+}
+
 /**
  * Shows a whole API key again to a person who logged in within the last 12 hours, and writes it down.
  * @throws AppError NOT_FOUND (also for another tenant's key), FORBIDDEN after an older log-in, RATE_LIMITED.
  */
-export async function revealApiKey(deps: Deps, { principal, apiKeyId, ip }: Reveal): Promise<string> {
+export async function revealApiKey(deps: Deps, { principal, apiKeyId, ip }: Reveal): Promise<RevealedApiKey> {
   const { tenantId, sessionId, userId } = principal;
   deps.revealsPerUser.take(`${tenantId}:${userId}`);
   return await deps.db.transaction(async (tx) => {
@@ -29,15 +34,15 @@ export async function revealApiKey(deps: Deps, { principal, apiKeyId, ip }: Reve
         detail: 'A key is shown within 12 hours of a log-in. Log in again with your password, then repeat this.',
       });
     }
-    const sealed = await findSealedApiKey(tx, tenantId, apiKeyId);
-    if (!sealed) throw noSuchApiKey();
-    const key = open(await deps.dataKeys.get(tx, tenantId), sealContextOf(apiKeyId), sealed).toString();
+    const found = await findSealedApiKey(tx, tenantId, apiKeyId);
+    if (!found) throw noSuchApiKey();
+    const key = open(await deps.dataKeys.get(tx, tenantId), sealContextOf(apiKeyId), found.sealed).toString();
     await recordAudit(tx, {
       tenantId,
       actor: actorOf(principal, ip),
       action: 'api-key.revealed',
       target: `api-key ${apiKeyId}`,
     });
-    return key;
+    return { apiKey: found.apiKey, key };
   });
 }

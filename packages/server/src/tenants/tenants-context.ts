@@ -36,8 +36,13 @@ export interface TenantsContext extends TenantsOptions {
   readonly registrationsPerCaller: RateLimit;
   readonly revealsPerUser: RateLimit;
   readonly attemptsPerAccount: AttemptBackoff;
-  readonly apiKeyCache: ShortLivedCache<UsableApiKey>;
+  readonly apiKeyCache: ShortLivedCache<CachedApiKey>;
   readonly sessionCache: ShortLivedCache<OpenSession>;
+}
+
+/** An API key with its addresses parsed; null admits every address. */
+export interface CachedApiKey extends UsableApiKey {
+  readonly admits: ((ip: string | null) => boolean) | null;
 }
 
 /** A credential is checked against the database at least this often, so a revoked one stops within a second. */

@@ -188,6 +188,8 @@ async function buy(
       autoRenew: false,
       tag: null,
       note: null,
+      apiKeyId: null,
+      templateId: null,
       idempotency:
         key > 40 ? null : { key: `${round}-${key}`, requestHash: createHash('sha256').update(body).digest() },
     },

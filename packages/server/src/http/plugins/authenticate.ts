@@ -1,3 +1,4 @@
+import type { ApiKeyMode } from '@simsmsbox/contract';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../kernel/errors.ts';
 import { authenticateApiKey, authenticateJwt, type Principal, type TenantsContext } from '../../tenants/index.ts';
@@ -35,18 +36,33 @@ async function authenticate(
   guard: CredentialGuard,
   { headers, ip }: FastifyRequest,
 ): Promise<Principal | null> {
+  const mode = modeOf(headers['x-simsmsbox-mode']);
   const apiKey = headers['x-api-key'];
   const { authorization } = headers;
   if (apiKey === undefined && authorization === undefined) return null;
   guard.admit(ip);
   try {
-    return typeof apiKey === 'string'
-      ? await authenticateApiKey(tenants, apiKey)
-      : await authenticateJwt(tenants, bearerOf(authorization ?? ''));
+    if (typeof apiKey !== 'string') return await authenticateJwt(tenants, bearerOf(authorization ?? ''), mode);
+    const principal = await authenticateApiKey(tenants, apiKey, ip);
+    if (mode !== undefined && mode !== principal.mode) throw wrongMode(`the key is a ${principal.mode} key`);
+    return principal;
   } catch (error) {
     if (error instanceof AppError && error.code === 'UNAUTHENTICATED') guard.refused(ip);
     throw error;
   }
+}
+
+/** A value that means nothing must not be taken for live, where money is real. */
+function modeOf(header: string | readonly string[] | undefined): ApiKeyMode | undefined {
+  if (header === undefined || header === 'live' || header === 'test') return header;
+  throw wrongMode('must be live or test');
+}
+
+function wrongMode(message: string): AppError {
+  return new AppError('VALIDATION_FAILED', {
+    detail: `The header X-SimSmsBox-Mode was refused: ${message}. Nothing was done.`,
+    fields: [{ field: 'x-simsmsbox-mode', message }],
+  });
 }
 
 function bearerOf(authorization: string): string {

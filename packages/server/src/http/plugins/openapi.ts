@@ -6,7 +6,9 @@ import { SWAGGER_POLICY } from './security-headers.ts';
 
 const DESCRIPTION = `A box of phone numbers behind one API: look up what is in stock, rent a number, read its messages.
 
-Errors are problem details (RFC 9457) with a stable \`code\`. Money is a JSON number with at most six decimals beside a currency; times are RFC 3339 in UTC; phone numbers are E.164.`;
+Errors are problem details (RFC 9457) with a stable \`code\`. Money is a JSON number with at most six decimals beside a currency; times are RFC 3339 in UTC; phone numbers are E.164.
+
+Every box has a live and a test side. An API key belongs to one of them; whoever calls with an access token chooses with the header \`X-SimSmsBox-Mode: live\` or \`test\`, live unless told.`;
 
 /** The OpenAPI 3.1 document, made from the schemas that validate; must be registered before the routes. */
 export async function registerOpenApi(app: App, version: string): Promise<void> {
@@ -32,6 +34,7 @@ export async function registerOpenApi(app: App, version: string): Promise<void> 
         { name: 'Events', description: 'What happens to orders and the wallet, pushed as it happens.' },
         { name: 'Relay', description: 'The latest message of one order, by its own key.' },
         { name: 'Templates', description: 'What relays answer instead of our JSON.' },
+        { name: 'Webhooks', description: 'Events sent to a URL of yours, signed.' },
         { name: 'Wallet', description: 'Balance and transactions.' },
         { name: 'Operator', description: 'Sources of numbers and customers.' },
         { name: 'System', description: 'Health of the box.' },

@@ -15,6 +15,16 @@ export const PAGE_HEADERS = {
     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 } as const;
 
+/** The live page has the key of an order in its address: kept nowhere, told nobody, and its script calls this box alone. */
+export const LIVE_PAGE_HEADERS = {
+  ...PAGE_HEADERS,
+  'Cache-Control': 'no-store',
+  'X-Robots-Tag': 'noindex',
+  Vary: 'Accept',
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+} as const;
+
 /** Swagger UI runs its own script, styles elements in place, draws icons from data URLs and calls this box. */
 export const SWAGGER_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";

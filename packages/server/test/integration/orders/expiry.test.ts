@@ -176,6 +176,8 @@ it('F17: a buyer that was paused past its lease does not get a second number', a
       autoRenew: false,
       tag: null,
       note: null,
+      apiKeyId: null,
+      templateId: null,
       idempotency: null,
     },
     box.context.rendererFor('req_paused'),

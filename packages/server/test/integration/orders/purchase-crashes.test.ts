@@ -55,6 +55,8 @@ const request = (key: string) => ({
   autoRenew: false,
   tag: null,
   note: null,
+  apiKeyId: null,
+  templateId: null,
   idempotency: { key, requestHash: createHash('sha256').update('the body').digest() },
 });
 

@@ -275,6 +275,8 @@ describe('F2: the call takes effect after it was given up', () => {
     autoRenew: false,
     tag: null,
     note: null,
+    apiKeyId: null,
+    templateId: null,
     idempotency: null,
   });
   const until = async (holds: () => boolean | Promise<boolean>) => {

@@ -1,6 +1,9 @@
 import { CreateApiKeyBodySchema, CreatedApiKeySchema, IdempotencyHeadersSchema } from '@simsmsbox/contract';
+import { AppError } from '../../../kernel/errors.ts';
+import { fromDecimal, type Micros } from '../../../kernel/money.ts';
 import { actorOf, createApiKey, type TenantsContext } from '../../../tenants/index.ts';
 import type { App } from '../../app-type.ts';
+import { presentWholeKey } from '../../presenters/api-key.ts';
 import { bodyProblems } from '../../problem-responses.ts';
 import { requireUser } from '../../require-principal.ts';
 import { sendOnce } from '../../send-once.ts';
@@ -21,17 +24,29 @@ export function registerCreateApiKey(app: App, { tenants }: { readonly tenants: 
     },
     async (request, reply) => {
       const principal = requireUser(request);
-      const { name, mode, scopes, expiresAt } = request.body;
+      const { dailyBudget, ...wanted } = request.body;
       const actor = actorOf(principal, request.ip);
       const { tenantId } = principal;
       reply.header('Cache-Control', 'no-store');
       return sendOnce(tenants, request, reply, async (db) => {
-        const { apiKeyId, key } = await createApiKey(
+        const { apiKey, key } = await createApiKey(
           { ...tenants, db },
-          { tenantId, actor, name, mode, scopes, expiresAt },
+          { ...wanted, tenantId, actor, dailyBudgetMicros: budgetOf(dailyBudget) },
         );
-        return { status: 201, body: { id: apiKeyId, key } };
+        return { status: 201, body: presentWholeKey(apiKey, key) };
       });
     },
   );
+}
+
+function budgetOf(dailyBudget: number | undefined): Micros | undefined {
+  if (dailyBudget === undefined) return undefined;
+  try {
+    return fromDecimal(dailyBudget);
+  } catch {
+    throw new AppError('VALIDATION_FAILED', {
+      detail: 'dailyBudget has at most six decimals. No key was made.',
+      fields: [{ field: '/dailyBudget', message: 'at most six decimals' }],
+    });
+  }
 }

@@ -1,6 +1,7 @@
 import { ApiKeyParamsSchema, CreatedApiKeySchema } from '@simsmsbox/contract';
 import { revealApiKey, type TenantsContext } from '../../../tenants/index.ts';
 import type { App } from '../../app-type.ts';
+import { presentWholeKey } from '../../presenters/api-key.ts';
 import { problems } from '../../problem-responses.ts';
 import { requireUser } from '../../require-principal.ts';
 
@@ -21,9 +22,9 @@ export function registerRevealApiKey(app: App, { tenants }: { readonly tenants: 
     async (request, reply) => {
       const principal = requireUser(request);
       const { id } = request.params;
-      const key = await revealApiKey(tenants, { principal, apiKeyId: id, ip: request.ip });
+      const { apiKey, key } = await revealApiKey(tenants, { principal, apiKeyId: id, ip: request.ip });
       reply.header('Cache-Control', 'no-store');
-      return { id, key };
+      return presentWholeKey(apiKey, key);
     },
   );
 }

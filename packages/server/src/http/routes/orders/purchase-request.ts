@@ -24,6 +24,8 @@ export function purchaseRequestOf(principal: Principal, body: PurchaseBody): Omi
     autoRenew: body.autoRenew ?? false,
     tag: body.tag ?? null,
     note: body.note ?? null,
+    apiKeyId: principal.kind === 'api-key' ? principal.apiKeyId : null,
+    templateId: body.templateId ?? null,
   };
 }
 
