@@ -17,6 +17,7 @@ export function registerCreateProvider(app: App, deps: AdminDeps): void {
       schema: {
         operationId: 'createProvider',
         summary: 'Connect a source of numbers',
+        description: 'Connects a source of numbers. Its configuration is checked by its adapter before it is stored.',
         tags: ['Operator'],
         security: [{ jwt: [] }],
         headers: IdempotencyHeadersSchema,

@@ -12,6 +12,7 @@ export function registerListProviders(app: App, deps: AdminDeps): void {
       schema: {
         operationId: 'listProviders',
         summary: 'Sources of numbers',
+        description: 'Every connected source of numbers with its state.',
         tags: ['Operator'],
         security: [{ jwt: [] }],
         response: { 200: ProviderListSchema, ...problems() },

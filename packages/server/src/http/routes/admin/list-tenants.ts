@@ -15,6 +15,7 @@ export function registerListTenants(app: App, { db, currency }: AdminDeps): void
       schema: {
         operationId: 'listTenants',
         summary: 'Customers with their balances',
+        description: 'Every customer with the balance of the live wallet.',
         tags: ['Operator'],
         security: [{ jwt: [] }],
         querystring: TenantListQuerySchema,

@@ -18,6 +18,7 @@ export function registerTopUpTenant(app: App, deps: AdminDeps): void {
       schema: {
         operationId: 'topUpTenant',
         summary: 'Credit a customer',
+        description: 'Credits a customer’s live wallet. The same `reference` credits once.',
         tags: ['Operator'],
         security: [{ jwt: [] }],
         headers: IdempotencyHeadersSchema,

@@ -14,6 +14,7 @@ export function registerUpdateProvider(app: App, deps: AdminDeps): void {
       schema: {
         operationId: 'updateProvider',
         summary: 'Switch a source on or off, change its markup or configuration',
+        description: 'Changes the name, the markup or the configuration of a source, or switches it on and off.',
         tags: ['Operator'],
         security: [{ jwt: [] }],
         params: IdParamsSchema,

@@ -12,6 +12,7 @@ export function registerListApiKeys(app: App, { tenants }: { readonly tenants: T
       schema: {
         operationId: 'listApiKeys',
         summary: 'API keys that are not revoked, masked, newest first',
+        description: 'Keys of the account, newest first, masked.',
         tags: ['API keys'],
         security: [{ jwt: [] }],
         querystring: ApiKeyListQuerySchema,

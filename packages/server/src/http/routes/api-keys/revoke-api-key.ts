@@ -12,6 +12,7 @@ export function registerRevokeApiKey(app: App, { tenants }: { readonly tenants: 
       schema: {
         operationId: 'revokeApiKey',
         summary: 'Revoke an API key for good',
+        description: 'Ends a key on every process within a second.',
         tags: ['API keys'],
         security: [{ jwt: [] }],
         params: ApiKeyParamsSchema,

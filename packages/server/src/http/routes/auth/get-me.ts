@@ -13,6 +13,7 @@ export function registerGetMe(app: App, { tenants }: AuthDeps): void {
       schema: {
         operationId: 'getMe',
         summary: 'The person who is logged in',
+        description: 'The person of this access token.',
         tags: ['Auth'],
         security: [{ jwt: [] }],
         response: { 200: UserSchema, ...problems() },

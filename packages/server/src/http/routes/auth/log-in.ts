@@ -12,6 +12,8 @@ export function registerLogIn(app: App, { tenants, refreshCookie }: AuthDeps): v
       schema: {
         operationId: 'logIn',
         summary: 'Log in with e-mail and password',
+        description:
+          'Gives an access token for ten minutes and a refresh token, as a cookie and, on request, in the body.',
         tags: ['Auth'],
         security: [],
         body: LogInBodySchema,

@@ -12,6 +12,7 @@ export function registerRegister(app: App, { tenants, refreshCookie }: AuthDeps)
       schema: {
         operationId: 'register',
         summary: 'Make an account and log in',
+        description: 'Makes an account with its first person and logs that person in.',
         tags: ['Auth'],
         security: [],
         body: RegisterBodySchema,

@@ -11,6 +11,7 @@ export function registerGetBaseUrl(app: App, { baseUrl }: OrderDeps): void {
       schema: {
         operationId: 'getBaseUrl',
         summary: 'What relay URLs begin with',
+        description: 'What relay links begin with.',
         tags: ['Orders'],
         security: [{ apiKey: [] }, { jwt: [] }],
         response: { 200: BaseUrlSchema, ...problems() },

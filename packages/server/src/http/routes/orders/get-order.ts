@@ -14,6 +14,7 @@ export function registerGetOrder(app: App, { db, dataKeys, baseUrl }: OrderDeps)
       schema: {
         operationId: 'getOrder',
         summary: 'One order with its latest code',
+        description: 'One order with its latest code. `id` is the `orderId` or the `displayOrderNo`.',
         tags: ['Orders'],
         security: [{ apiKey: [] }, { jwt: [] }],
         params: OrderParamsSchema,

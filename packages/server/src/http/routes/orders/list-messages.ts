@@ -24,6 +24,7 @@ export function registerListMessages(app: App, deps: OrderDeps): void {
       schema: {
         operationId: 'listMessages',
         summary: 'All messages I received, newest first',
+        description: 'Messages of all orders, newest first.',
         tags: ['Orders'],
         security: [{ apiKey: [] }, { jwt: [] }],
         querystring: MessageListQuerySchema,

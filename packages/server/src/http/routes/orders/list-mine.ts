@@ -19,6 +19,7 @@ export function registerListMine(app: App, { db, dataKeys, baseUrl }: OrderDeps)
       schema: {
         operationId: 'listMyOrders',
         summary: 'My orders, newest first',
+        description: 'Orders that fit every filter given, newest first.',
         tags: ['Orders'],
         security: [{ apiKey: [] }, { jwt: [] }],
         querystring: OrderListQuerySchema,

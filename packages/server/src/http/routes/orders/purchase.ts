@@ -21,6 +21,8 @@ export function registerPurchase(app: App, deps: PurchaseRouteDeps): void {
       schema: {
         operationId: 'purchaseOrder',
         summary: 'Rent a number from the cheapest platform in stock',
+        description:
+          'Takes the cheapest number in stock that fits, and holds its price until the first message. Nothing is held when it is refused.',
         tags: ['Orders'],
         security: [{ apiKey: [] }, { jwt: [] }],
         headers: IdempotencyHeadersSchema,

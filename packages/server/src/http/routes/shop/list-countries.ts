@@ -20,6 +20,7 @@ export function registerListCountries(app: App, deps: ShopDeps): void {
       schema: {
         operationId: 'listCountries',
         summary: 'Countries with numbers to rent',
+        description: 'Every country that has services, with the number of services and the stock.',
         tags: ['Shop'],
         security: [{ apiKey: [] }, { jwt: [] }],
         response: { 200: Type.Array(CountrySchema), ...problems() },

@@ -16,6 +16,7 @@ export function registerListMarket(app: App, deps: ShopDeps): void {
       schema: {
         operationId: 'listMarket',
         summary: 'Services and offers of a country, by price',
+        description: 'The services of a country and the offers for each, cheapest first. `platform` is an alias.',
         tags: ['Shop'],
         security: [{ apiKey: [] }, { jwt: [] }],
         querystring: MarketQuerySchema,

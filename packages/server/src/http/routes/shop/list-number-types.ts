@@ -12,6 +12,7 @@ export function registerListNumberTypes(app: App): void {
       schema: {
         operationId: 'listNumberTypes',
         summary: 'Kinds of numbers',
+        description: 'The kinds of numbers, for `cardKind`.',
         tags: ['Shop'],
         security: [{ apiKey: [] }, { jwt: [] }],
         response: { 200: Type.Array(NumberTypeSchema), ...problems() },

@@ -10,6 +10,7 @@ export function registerGetHealth(app: App): void {
       schema: {
         operationId: 'getHealth',
         summary: 'Whether the process runs',
+        description: 'Answers as long as the process lives.',
         tags: ['System'],
         security: [],
         response: { 200: Type.Object({ status: Type.Literal('ok') }), ...openProblems() },

@@ -13,6 +13,8 @@ export function registerGetMetrics(app: App, { database, metrics }: SystemDeps):
       schema: {
         operationId: 'getMetrics',
         summary: 'Metrics for Prometheus',
+        description:
+          'Counters and gauges in the text format of Prometheus. Open to this machine; from elsewhere to an operator.',
         tags: ['System'],
         security: [{ jwt: [] }, {}],
         description: 'Open to this machine itself; from elsewhere an operator must be logged in.',

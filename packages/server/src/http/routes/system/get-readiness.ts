@@ -13,6 +13,8 @@ export function registerGetReadiness(app: App, { database, isReady }: SystemDeps
       schema: {
         operationId: 'getReadiness',
         summary: 'Whether the box serves requests',
+        description:
+          'Whether calls can be served now: 503 while the box starts or stops, or its database does not answer.',
         tags: ['System'],
         security: [],
         response: { 200: Type.Object({ status: Type.Literal('ready') }), ...openProblems() },

@@ -14,6 +14,8 @@ export function registerGetBalance(app: App, { db }: { readonly db: Db }): void 
       schema: {
         operationId: 'getBalance',
         summary: 'Balance, held and spent',
+        description:
+          'What can be spent, what is held for orders without a message, and the two totals that always add up.',
         tags: ['Wallet'],
         security: [{ apiKey: [] }, { jwt: [] }],
         response: { 200: BalanceSchema, ...problems(404) },

@@ -25,6 +25,8 @@ export function registerListTransactions(app: App, { db }: { readonly db: Db }):
       schema: {
         operationId: 'listTransactions',
         summary: 'Every change of the balance, newest first',
+        description:
+          'Every change of the balance, newest first. The opening balance plus the sum of the amounts is the closing balance.',
         tags: ['Wallet'],
         security: [{ apiKey: [] }, { jwt: [] }],
         querystring: TransactionListQuerySchema,
