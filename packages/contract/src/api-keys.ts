@@ -21,8 +21,6 @@ export const ApiKeyScopeSchema = Type.Enum(
     'webhooks:read',
     'webhooks:write',
     'wallet:write',
-    'webhooks:read',
-    'webhooks:write',
     'events:read',
     'leases:write',
     'sandbox:write',
