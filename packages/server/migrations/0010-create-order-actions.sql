@@ -33,7 +33,7 @@ CREATE TABLE renewals (
   error           text,
   idempotency_key text,
   started_at      timestamptz NOT NULL,
-  -- When the provider was called last, as far as anybody got to note it.
+  -- When a call to the provider was made last that may be unanswered.
   called_at       timestamptz NOT NULL,
   settled_at      timestamptz,
   -- The lease of whoever works on it, then the time to ask again; null where there is nobody to ask.
@@ -324,7 +324,16 @@ BEGIN
   END IF;
 END $$;
 
--- Searches whose process died, to be given up: the order keeps the number it has. What they bought is found as a stray.
+-- Gives up a search whose process died: the order keeps the number it has, what was bought is found as a stray.
+CREATE FUNCTION replacement_give_up(of_tenant bigint, of_order bigint, of_replacement int, answer jsonb) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM 1 FROM orders WHERE tenant_id = of_tenant AND order_id = of_order FOR UPDATE;
+  PERFORM replacement_close(p, 'failed', answer) FROM replacements p
+    WHERE p.tenant_id = of_tenant AND p.order_id = of_order AND p.replacement_no = of_replacement AND p.state = 'started';
+END $$;
+
+-- Hands searches whose process died to one worker.
 CREATE FUNCTION replacement_claim(batch_size int, lease_seconds int) RETURNS SETOF replacements LANGUAGE sql AS $$
   UPDATE replacements p SET lease_until = app_now() + make_interval(secs => lease_seconds)
     FROM (SELECT c.tenant_id, c.order_id, c.replacement_no FROM replacements c

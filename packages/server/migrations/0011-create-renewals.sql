@@ -12,12 +12,13 @@ CREATE TYPE renewal_request AS (
   tenant_id bigint, order_id bigint, days int, price bigint, max_cost bigint, hold_id uuid, reference text,
   -- What the quote was made for: whoever renewed or replaced meanwhile makes this request too late.
   renewed_days int, provider_id bigint, upstream_id text,
-  automatic boolean, idempotency_key text, request_hash bytea, lease_seconds int
+  -- The API key that asks, whose budget it counts against; null for a person and for an automatic renewal.
+  automatic boolean, api_key_id bigint, idempotency_key text, request_hash bytea, lease_seconds int
 );
 
--- Outcomes: `reserved`, `insufficient_funds`, `no_wallet`, `tenant_frozen`, `pending`, `ended`, `busy` (another renewal
--- or a replacement is under way), `changed` (the order is no longer what was quoted for); with a key also `replayed`,
--- `in_progress`, `mismatch`. Only `reserved` changes anything.
+-- Outcomes: `reserved`, `insufficient_funds`, `no_wallet`, `budget_reached`, `tenant_frozen`, `pending`, `ended`, `busy`
+-- (another renewal or a replacement is under way), `changed` (the order is no longer what was quoted for); with a key
+-- also `replayed`, `in_progress`, `mismatch`. Only `reserved` changes anything.
 CREATE FUNCTION renewal_reserve(request renewal_request, OUT outcome text, OUT renewal_no int, OUT response_status int,
                                 OUT response_sealed bytea)
 LANGUAGE plpgsql AS $$
@@ -32,7 +33,9 @@ BEGIN
   SELECT * INTO STRICT o FROM orders WHERE tenant_id = request.tenant_id AND order_id = request.order_id FOR UPDATE;
   outcome := coalesce(order_action_refusal(o, request.renewed_days, instant),
                       CASE WHEN (o.provider_id, o.upstream_id) <> (request.provider_id, request.upstream_id)
-                             OR request.automatic AND NOT o.auto_renew THEN 'changed' END);
+                             OR request.automatic AND NOT o.auto_renew THEN 'changed'
+                           WHEN request.price > api_key_budget_left(o.tenant_id, request.api_key_id, instant)
+                             THEN 'budget_reached' END);
   IF outcome IS NULL THEN
     SELECT CASE l.outcome WHEN 'applied' THEN 'reserved' ELSE l.outcome END INTO outcome
       FROM ledger_apply(ARRAY[(o.tenant_id, o.wallet, 'hold', request.price, request.hold_id, o.display_no, NULL)::ledger_command]) l;
@@ -42,10 +45,11 @@ BEGIN
     RETURN;
   END IF;
   INSERT INTO renewals AS n (tenant_id, order_id, renewal_no, provider_id, upstream_id, days, price, max_cost, hold_id,
-                             reference, automatic, idempotency_key, started_at, called_at, next_check_at)
+                             reference, automatic, api_key_id, idempotency_key, started_at, called_at,
+                             next_check_at)
   SELECT o.tenant_id, o.order_id, coalesce(max(m.renewal_no), 0) + 1, o.provider_id, o.upstream_id, request.days,
-         request.price, request.max_cost, request.hold_id, request.reference, request.automatic, request.idempotency_key,
-         instant, instant, instant + make_interval(secs => request.lease_seconds)
+         request.price, request.max_cost, request.hold_id, request.reference, request.automatic, request.api_key_id,
+         request.idempotency_key, instant, instant, instant + make_interval(secs => request.lease_seconds)
     FROM renewals m WHERE m.tenant_id = o.tenant_id AND m.order_id = o.order_id
   RETURNING n.renewal_no INTO renewal_no;
 END $$;
@@ -113,8 +117,10 @@ BEGIN
 END $$;
 
 -- Nobody knows yet: it is asked about again, later each time; never again where there is nobody to ask. `parked`,
--- `lapsed` when its order has ended meanwhile, `settled` when it is known by now.
-CREATE FUNCTION renewal_park(of_tenant bigint, of_order bigint, of_renewal int, because text, askable boolean, answers jsonb)
+-- `lapsed` when its order has ended meanwhile, `settled` when it is known by now. `quiet_seconds`: for how long no call
+-- has gone unanswered, where that is longer than since it was claimed.
+CREATE FUNCTION renewal_park(of_tenant bigint, of_order bigint, of_renewal int, because text, askable boolean,
+                             quiet_seconds float8, answers jsonb)
 RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
   n       renewals%ROWTYPE;
@@ -126,6 +132,7 @@ BEGIN
   IF outcome = 'settled' THEN RETURN outcome; END IF;
   UPDATE renewals
      SET state = CASE outcome WHEN 'parked' THEN 'unknown' ELSE 'lapsed' END, error = because, checks = n.checks + 1,
+         called_at = coalesce(app_now() - make_interval(secs => quiet_seconds), n.called_at),
          next_check_at = CASE WHEN askable
                               THEN app_now() + least(interval '1 second' * 2 ^ least(n.checks, 9), interval '5 minutes') END
    WHERE tenant_id = of_tenant AND order_id = of_order AND renewal_no = of_renewal;
@@ -133,7 +140,7 @@ BEGIN
   RETURN outcome;
 END $$;
 
--- Hands renewals whose outcome is open to one worker, with how long ago the provider was called before this.
+-- Hands renewals whose outcome is open to one worker, with how long ago a call went unanswered before this.
 CREATE FUNCTION renewal_claim(batch_size int, lease_seconds int)
 RETURNS TABLE (tenant_id bigint, order_id bigint, renewal_no int, age float8, since_call float8) LANGUAGE sql AS $$
   UPDATE renewals n SET next_check_at = app_now() + make_interval(secs => lease_seconds), called_at = app_now()

@@ -94,19 +94,24 @@ function storable(text: string, lengthMax: number): string {
   return text.slice(0, lengthMax).replaceAll('\0', '\uFFFD').toWellFormed();
 }
 
-/** Shows a committed message at the relay, unless one that was received after it is there. */
+/**
+ * Shows a committed message at the relay, unless one that was received after it is there. Whoever waits for messages
+ * hears of that one too, and a relay with a template reads what it shows anew.
+ */
 export function publishDelivery(
   changes: ChangeFeed,
   { messageId, phone }: Pick<IncomingRow, 'messageId' | 'phone'>,
   body: MessageBody,
   delivered: NonNullable<IngestResult['delivered']>,
 ): void {
-  const { displayNo: orderNo, expiresAt, receivedAt, relayHash, latest } = delivered;
-  if (!latest) return;
+  const { displayNo: orderNo, expiresAt, receivedAt, latest, templated } = delivered;
+  const relayHash = delivered.relayHash.toString('base64');
+  if (!latest || templated) {
+    changes.publish([{ kind: 'stale', relayHash }]);
+    return;
+  }
   const message = { messageId, content: body.text, code: body.code, sender: body.sender, receivedAt };
-  changes.publish([
-    { kind: 'message', relayHash: relayHash.toString('base64'), record: { orderNo, phone, expiresAt, message } },
-  ]);
+  changes.publish([{ kind: 'message', relayHash, record: { orderNo, phone, expiresAt, message } }]);
 }
 
 /** The row of a message as it was matched, its text sealed for whoever it belongs to. */

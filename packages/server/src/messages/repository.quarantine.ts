@@ -21,7 +21,7 @@ interface EarlyRow {
 
 /**
  * Takes messages of the last minutes that came before their rental was known here. One that names its rental belongs
- * to it; one that names a number only must have come while the purchase was under way.
+ * to it; one that names a number only must have come since the attempt that bought the number was begun.
  */
 export async function claimEarlyMessages(tx: Tx, limit: number): Promise<EarlyMessage[]> {
   const rows = await tx.query<EarlyRow>({
@@ -31,8 +31,9 @@ export async function claimEarlyMessages(tx: Tx, limit: number): Promise<EarlyMe
             WHERE q.reason = 'unknown_number' AND q.created_at > (SELECT app_now()) - interval '15 minutes'
               AND EXISTS (
                 SELECT 1 FROM rentals r JOIN orders o ON o.tenant_id = r.tenant_id AND o.order_id = r.order_id
+                  JOIN attempts a ON a.tenant_id = o.tenant_id AND a.order_id = o.order_id AND a.attempt_no = o.attempt_no
                  WHERE r.provider_id = q.provider_id AND r.phone = q.phone AND r.state = 'active'
-                   AND CASE WHEN q.upstream_id IS NULL THEN q.created_at >= o.created_at ELSE r.upstream_id = q.upstream_id END)
+                   AND CASE WHEN q.upstream_id IS NULL THEN q.created_at >= a.started_at ELSE r.upstream_id = q.upstream_id END)
             ORDER BY q.quarantine_id LIMIT $1 FOR UPDATE OF q SKIP LOCKED`,
     values: [limit],
   });

@@ -59,6 +59,8 @@ export interface IngestResult {
     readonly receivedAt: Date;
     /** No message of the order was received after it. */
     readonly latest: boolean;
+    /** The order's relay answers by a template, which shows more than the message. */
+    readonly templated: boolean;
   } | null;
 }
 
@@ -69,13 +71,15 @@ interface IngestRow {
   expires_at: Date;
   received_at: Date;
   latest: boolean;
+  templated: boolean;
 }
 
 /** Stores messages, captures holds and writes events: one round trip for all. */
 export async function ingestRows(source: Db | Tx, rows: readonly IncomingRow[]): Promise<IngestResult[]> {
   const result = await run<IngestRow>(source, {
     name: 'message_ingest',
-    text: 'SELECT outcome, relay_hash, display_no, expires_at, received_at, latest FROM message_ingest($1::jsonb) ORDER BY idx',
+    text: `SELECT outcome, relay_hash, display_no, expires_at, received_at, latest, templated
+             FROM message_ingest($1::jsonb) ORDER BY idx`,
     values: [
       JSON.stringify(
         rows.map((row) => ({
@@ -102,6 +106,7 @@ export async function ingestRows(source: Db | Tx, rows: readonly IncomingRow[]):
       expiresAt: row.expires_at,
       receivedAt: row.received_at,
       latest: row.latest,
+      templated: row.templated,
     },
   }));
 }

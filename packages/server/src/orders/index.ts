@@ -1,11 +1,18 @@
 export { answerOnce, type OnceAnswer } from './answer-once.ts';
+export { cancelOrder } from './cancel-order.ts';
 export { expireOrders } from './expire-orders.ts';
 export { getOrder } from './get-order.ts';
 export type { Order, SealedMessage } from './order.ts';
+export type { OrderActionDeps, OrderOwner } from './order-action.ts';
 export type { Answer, AnswerRenderer, PurchaseDeps } from './purchase-deps.ts';
 export { type PurchaseAnswer, type PurchaseRequest, purchaseOrder } from './purchase-order.ts';
+export { type OrderQuote, quoteOrder } from './quote-order.ts';
 export { openRelayKey } from './relay-key.ts';
 export { releaseNumbers } from './release-numbers.ts';
+export { releaseOrder } from './release-order.ts';
+export { renewDueOrders } from './renew-due-orders.ts';
+export { type RenewRequest, renewOrder } from './renew-order.ts';
+export { type ReplaceRequest, replaceOrder } from './replace-order.ts';
 export { dropOldIdempotencyKeys, type EndedOrder, listActiveRentals } from './repository.lifecycle.ts';
 export { listOrdersBefore, listOrdersByPage, type OrderFilter } from './repository.lists.ts';
 export {
@@ -23,4 +30,6 @@ export {
   findOrders,
 } from './repository.ts';
 export { settlePurchases } from './settle-purchases.ts';
+export { settleRenewals } from './settle-renewals.ts';
+export { settleReplacements } from './settle-replacements.ts';
 export type { OrderStatus } from './transitions.ts';

@@ -48,7 +48,7 @@ export async function rentNumber(
   let given = false;
   const result = await settle(
     callProvider(timers, RENT_TIMEOUT_MS, async (signal) => {
-      const rental = checked(await provider.rent(request, signal));
+      const rental = checkedRental(await provider.rent(request, signal));
       if (given) onLate(rental);
       return rental;
     }),
@@ -82,7 +82,9 @@ export async function findRental(
   if (!find) return { kind: 'unknown', error: lostBecause };
   try {
     const found = await callProvider(timers, LOOKUP_TIMEOUT_MS, (signal) => find(reference, signal, request));
-    return found === 'absent' ? { kind: 'absent', error: lostBecause } : { kind: 'rented', rental: checked(found) };
+    return found === 'absent'
+      ? { kind: 'absent', error: lostBecause }
+      : { kind: 'rented', rental: checkedRental(found) };
   } catch (error) {
     return { kind: 'unknown', error: `${lostBecause}; asked again: ${messageOf(error)}` };
   }
@@ -96,8 +98,11 @@ async function settle(call: Promise<ProviderRental>): Promise<RentResult> {
   }
 }
 
-/** An answer is hostile input until it is checked; one that makes no sense may still have cost money. */
-function checked(rental: ProviderRental): ProviderRental {
+/**
+ * An answer is hostile input until it is checked; one that makes no sense may still have cost money.
+ * @throws ProviderError unknown.
+ */
+export function checkedRental(rental: ProviderRental): ProviderRental {
   if (
     !E164.test(rental.phone) ||
     !UPSTREAM_ID.test(rental.upstreamId) ||

@@ -1,3 +1,5 @@
+export { type ExplainedOffer, explainOffers } from './explain-offers.ts';
 export { listMarket, type MarketOffer, type MarketService } from './list-market.ts';
 export type { Quote } from './quote.ts';
-export { type QuoteRequest, type Selection, selectOffers } from './select-offers.ts';
+export { quoteOffer } from './quote-offer.ts';
+export { selectOffers } from './select-offers.ts';

@@ -4,16 +4,24 @@ import { earlyMessageMatcher } from './early-message-matcher.ts';
 import { startLoop, type Worker } from './loop.ts';
 import { numberReleaser } from './number-releaser.ts';
 import { orderExpirer } from './order-expirer.ts';
+import { orderRenewer } from './order-renewer.ts';
 import { purchaseSettler } from './purchase-settler.ts';
+import { renewalSettler } from './renewal-settler.ts';
 import { tableTender } from './table-tender.ts';
+import { webhookCourier } from './webhook-courier.ts';
+import { webhookPlanner } from './webhook-planner.ts';
 
 /** Everything that runs in the background. Each may run in any number of processes at once. */
 const WORKERS: readonly ((context: AppContext) => Worker)[] = [
   orderExpirer,
   purchaseSettler,
+  renewalSettler,
+  orderRenewer,
   earlyMessageMatcher,
   numberReleaser,
   tableTender,
+  webhookPlanner,
+  webhookCourier,
 ];
 /** What every process runs, because it fills the process's own memory. */
 const EVERYWHERE: readonly ((context: AppContext) => Worker)[] = [catalogSyncer];

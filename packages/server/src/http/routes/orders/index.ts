@@ -1,6 +1,7 @@
 import type { AppContext } from '../../../context.ts';
 import type { App } from '../../app-type.ts';
 import { createWaitingRequests } from '../../waiting-requests.ts';
+import { registerCancelOrder } from './cancel-order.ts';
 import { registerGetBaseUrl } from './get-base-url.ts';
 import { registerGetOrder } from './get-order.ts';
 import { registerListMessages } from './list-messages.ts';
@@ -8,6 +9,10 @@ import { registerListMine } from './list-mine.ts';
 import { registerListOrderMessages } from './list-order-messages.ts';
 import { registerPurchase } from './purchase.ts';
 import { createPurchaseLimits } from './purchase-limits.ts';
+import { registerQuoteOrder } from './quote-order.ts';
+import { registerReleaseOrder } from './release-order.ts';
+import { registerRenewOrder } from './renew-order.ts';
+import { registerReplaceOrder } from './replace-order.ts';
 
 /** The routes under /api/sms/orders. */
 export function registerOrderRoutes(app: App, context: AppContext): void {
@@ -20,6 +25,12 @@ export function registerOrderRoutes(app: App, context: AppContext): void {
     limits,
     onPurchase: (status) => metrics.purchasesTotal.inc({ status }),
   });
+  const acting = { actions: { ...purchase, changes: context.changes }, rendererFor, baseUrl };
+  registerCancelOrder(app, acting);
+  registerReleaseOrder(app, acting);
+  registerRenewOrder(app, acting);
+  registerReplaceOrder(app, acting);
+  registerQuoteOrder(app, context);
   registerListMine(app, deps);
   registerListMessages(app, deps);
   registerGetBaseUrl(app, deps);
