@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createCatalog } from '../catalog/index.ts';
 import { createProviderRegistry, type Provider, type ProviderOffer } from '../providers/index.ts';
 import { pricePerDay } from './price.ts';
-import { type QuoteRequest, selectOffers } from './select-offers.ts';
+import { selectOffers } from './select-offers.ts';
+import type { QuoteRequest } from './weigh-offer.ts';
 
 interface Connected {
   readonly offers: readonly ProviderOffer[];

@@ -1,21 +1,8 @@
-import type { Catalog, Offer } from '../catalog/index.ts';
+import type { Catalog } from '../catalog/index.ts';
 import type { Micros } from '../kernel/money.ts';
-import type { MarketSide, NumberType, ProviderRegistry } from '../providers/index.ts';
-import { pricePerDay } from './price.ts';
+import type { ProviderRegistry } from '../providers/index.ts';
 import type { Quote } from './quote.ts';
-
-export interface QuoteRequest {
-  readonly service: string;
-  readonly country: string;
-  /** Null: any. */
-  readonly numberType: NumberType | null;
-  readonly rentDays: number;
-  /** The most the whole term may cost the customer; null: no limit. */
-  readonly maxPriceMicros: Micros | null;
-  /** Null: any offer. */
-  readonly offerId: string | null;
-  readonly side: MarketSide;
-}
+import { byPriceThenOwn, type QuoteRequest, type WeighedOffer, weighOffer } from './weigh-offer.ts';
 
 export interface Selection {
   /** In the order to try: cheapest first, own numbers first at equal price. */
@@ -26,45 +13,19 @@ export interface Selection {
 
 /** Weighs every offer that fits: reads memory only. */
 export function selectOffers(catalog: Catalog, registry: ProviderRegistry, request: QuoteRequest): Selection {
-  const quotes: (Quote & { readonly ownNumbers: boolean })[] = [];
+  const quotes: WeighedOffer[] = [];
   let cheapestAboveMaxMicros: Micros | null = null;
   for (const offer of catalog.find(request)) {
     const provider = registry.get(offer.providerId);
-    if (!provider || !provider.sides.includes(request.side) || !fits(offer, request)) continue;
-    const perDay = pricePerDay(offer.costPerDayMicros, provider.markupBps);
-    const priceMicros = perDay * BigInt(request.rentDays);
-    if (request.maxPriceMicros !== null && priceMicros > request.maxPriceMicros) {
-      if (cheapestAboveMaxMicros === null || priceMicros < cheapestAboveMaxMicros) cheapestAboveMaxMicros = priceMicros;
-      continue;
-    }
-    quotes.push({
-      offer,
-      service: request.service,
-      rentDays: request.rentDays,
-      pricePerDayMicros: perDay,
-      priceMicros,
-      maxCostMicros: offer.costPerDayMicros * BigInt(request.rentDays),
-      ownNumbers: provider.ownNumbers,
-    });
+    if (!provider?.sides.includes(request.side)) continue;
+    const weighed = weighOffer(offer, provider, request);
+    const { obstacle, priceMicros } = weighed;
+    if (obstacle === null) quotes.push(weighed);
+    else if (
+      obstacle === 'above_max_price' &&
+      (cheapestAboveMaxMicros === null || priceMicros < cheapestAboveMaxMicros)
+    )
+      cheapestAboveMaxMicros = priceMicros;
   }
   return { quotes: quotes.sort(byPriceThenOwn), cheapestAboveMaxMicros };
-}
-
-function fits(offer: Offer, request: QuoteRequest): boolean {
-  return (
-    offer.stock > 0 &&
-    request.rentDays >= offer.minDays &&
-    request.rentDays <= offer.maxDays &&
-    (request.offerId === null || offer.offerId === request.offerId)
-  );
-}
-
-interface Rankable extends Quote {
-  readonly ownNumbers: boolean;
-}
-
-function byPriceThenOwn(a: Rankable, b: Rankable): number {
-  if (a.priceMicros !== b.priceMicros) return a.priceMicros < b.priceMicros ? -1 : 1;
-  if (a.ownNumbers !== b.ownNumbers) return a.ownNumbers ? -1 : 1;
-  return a.offer.providerId - b.offer.providerId;
 }
