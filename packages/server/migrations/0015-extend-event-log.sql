@@ -4,7 +4,7 @@
 ALTER TABLE outbox ADD COLUMN wallet text, ADD COLUMN details jsonb;
 ALTER TABLE outbox ADD CONSTRAINT outbox_wallet_known CHECK (wallet IN ('live', 'test'));
 
--- Readers go by (transaction_id, sequence) and stay below the oldest running transaction, so that they skip nothing.
+-- Readers go by (transaction_id, sequence) and stay before the oldest running transaction, so that they skip nothing.
 -- The number of the transaction alone would order two events of one order wrongly when the later writer began first: it
 -- took its number, then waited for the order. Raised to the newest number known once the order is locked, it never does.
 -- A raised number is no less safe: whoever wrote it began no later, so that it, too, has ended when the row is readable.
@@ -15,10 +15,33 @@ ALTER TABLE outbox ALTER COLUMN transaction_id
 ALTER TABLE outbox DROP CONSTRAINT outbox_pkey, ADD PRIMARY KEY (tenant_id, transaction_id, sequence);
 CREATE INDEX outbox_by_event ON outbox (tenant_id, event_id);
 
--- Transaction numbers start anew in the database a backup is loaded into. What is there goes before whatever comes.
-CREATE FUNCTION outbox_start_anew() RETURNS void LANGUAGE sql AS $$
-  UPDATE outbox SET transaction_id = '0'
+-- Where the log ends for a reader: the oldest transaction that runs in this database, seen by the statement's own
+-- snapshot. One of another database on the server, however long it runs, holds nobody up; one that cannot be told from
+-- ours does.
+CREATE FUNCTION outbox_end() RETURNS xid8 LANGUAGE sql STABLE AS $$
+  SELECT coalesce(min(running), pg_snapshot_xmax(pg_current_snapshot()))
+    FROM pg_snapshot_xip(pg_current_snapshot()) AS running
+   WHERE NOT EXISTS (SELECT 1 FROM pg_stat_activity a
+                      WHERE a.backend_xid = running::xid AND a.datname <> current_database())
 $$;
+
+-- Transaction numbers start anew in the database a backup is loaded into. Events from its future come to the end of the
+-- log as it is now, in the order of their sequence, which is that of each order; readers go on before the first they miss.
+CREATE FUNCTION outbox_start_anew() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  log_end xid8 := pg_current_xact_id();
+BEGIN
+  IF to_regclass('event_readers') IS NOT NULL THEN
+    UPDATE event_readers r
+       SET transaction_id = log_end,
+           sequence = coalesce((SELECT min(e.sequence) - 1 FROM outbox e
+                                 WHERE (e.transaction_id, e.sequence) > (r.transaction_id, r.sequence)),
+                               (SELECT max(e.sequence) FROM outbox e), 0)
+     WHERE r.transaction_id >= log_end;
+  END IF;
+  UPDATE outbox SET transaction_id = log_end WHERE transaction_id > log_end;
+END $$;
+SELECT outbox_start_anew();
 
 ALTER TABLE wallets ADD COLUMN low_balance bigint;
 ALTER TABLE wallets ADD CONSTRAINT wallets_low_balance_not_negative CHECK (low_balance >= 0);

@@ -103,9 +103,16 @@ async function load(
   for (const { name, lastValue, isCalled } of header.sequences) {
     await client.query('SELECT setval($1::regclass, $2, $3)', [quote(name), lastValue, isCalled]);
   }
+  await restartEventLog(client);
   const total = Object.values(rows).reduce((sum, count) => sum + count, 0);
   const { createdAt, schemaVersion, tables } = header;
   return { createdAt, schemaVersion, tables: tables.length, rows: total };
+}
+
+/** What is ordered by transaction numbers must be told that they start anew; a schema before that has no such thing. */
+async function restartEventLog(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query("SELECT 1 WHERE to_regprocedure('outbox_start_anew()') IS NOT NULL");
+  if (rows.length > 0) await client.query('SELECT outbox_start_anew()');
 }
 
 function parseHeader(frame: Buffer): BackupHeader {

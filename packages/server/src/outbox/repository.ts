@@ -21,7 +21,7 @@ const COLUMNS = `e.transaction_id::text, e.sequence, e.event_id, e.tenant_id, e.
 
 /** After a position, and of transactions all of whose elders have ended: nothing can come in between any more. */
 const READABLE = `(e.transaction_id, e.sequence) > ($1::text::xid8, $2::bigint)
-  AND e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())`;
+  AND e.transaction_id < (SELECT outbox_end())`;
 
 export interface EventRange {
   /** Events after this one. */
@@ -58,9 +58,9 @@ export async function readTenantEvents(db: Db, tenantId: number, { after, limit 
 export async function findLogEnd(db: Db): Promise<EventPosition> {
   const [row] = await db.single<{ transaction_id: string }>({
     name: 'outbox_end',
-    text: 'SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS transaction_id',
+    text: 'SELECT outbox_end()::text AS transaction_id',
   });
-  if (!row) throw new Error('The database has no snapshot.');
+  if (!row) throw new Error('A log always has an end.');
   // Sequences begin at 1.
   return { transactionId: row.transaction_id, sequence: 0n };
 }

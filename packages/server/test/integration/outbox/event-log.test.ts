@@ -26,12 +26,12 @@ const write = (tx: Tx, tenantId: number, orderId: number) =>
   });
 
 /** A transaction that the test holds open; it has its number already, unless told otherwise. */
-async function begin({ numbered = true } = {}) {
+async function begin({ numbered = true, in: where = database } = {}) {
   let commit = (): void => undefined;
   const released = new Promise<void>((resolve) => (commit = resolve));
   let begun = (_tx: Tx): void => undefined;
   const opened = new Promise<Tx>((resolve) => (begun = resolve));
-  const over = database.db.transaction(async (tx) => {
+  const over = where.db.transaction(async (tx) => {
     if (numbered) await tx.query({ name: 'test_number', text: 'SELECT pg_current_xact_id()' });
     begun(tx);
     await released;
@@ -96,6 +96,15 @@ it('keeps the order of changes of one order whose later writer had begun first (
   expect(orderIds(seen)).toEqual([1, 2]);
 });
 
+it('a transaction of another database on the server holds nothing up', async () => {
+  const other = await createTestDatabase();
+  const long = await begin({ in: other });
+  await database.db.transaction((tx) => write(tx, 1, 1));
+  expect(orderIds(await read())).toEqual([1]);
+  await long.commit();
+  await other.drop();
+});
+
 it('what is rolled back is never seen and holds nothing up', async () => {
   const failed = database.db.transaction(async (tx) => {
     await write(tx, 1, 1);
@@ -149,7 +158,7 @@ it('each read is one look at an index, however long the log is', async () => {
   const plan = async (where: string) => {
     const rows = await database.sql<{ 'QUERY PLAN': string }>(
       `EXPLAIN SELECT * FROM outbox e WHERE (e.transaction_id, e.sequence) > ('3'::xid8, 400000)
-         AND e.transaction_id < pg_snapshot_xmin(pg_current_snapshot()) ${where}
+         AND e.transaction_id < (SELECT outbox_end()) ${where}
        ORDER BY e.transaction_id, e.sequence LIMIT 200`,
     );
     return rows.map((row) => row['QUERY PLAN']).join('\n');

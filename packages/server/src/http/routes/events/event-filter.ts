@@ -7,12 +7,14 @@ import { mayUse, type Principal } from '../../../tenants/index.ts';
  * @throws AppError VALIDATION_FAILED for a type that does not exist, FORBIDDEN for one that the API key may not read.
  */
 export function chooseEventTypes(principal: Principal, wanted: string | undefined): ReadonlySet<EventType> {
-  const readable = new Set(EVENT_TYPES.filter((type) => mayUse(principal, scopeOf(type))));
+  const readable = new Set(
+    EVENT_TYPES.filter((type) => mayUse(principal, 'events:read') || mayUse(principal, scopeOf(type))),
+  );
   const types = wanted === undefined ? [...readable] : parseTypes(wanted);
   const forbidden = types.find((type) => !readable.has(type)) ?? (types.length === 0 ? EVENT_TYPES[0] : undefined);
   if (forbidden === undefined) return new Set(types);
   throw new AppError('FORBIDDEN', {
-    detail: `This API key lacks the scope ${scopeOf(forbidden)} for ${forbidden}. Nothing was sent; use a key that has it.`,
+    detail: `This API key lacks the scope events:read, or ${scopeOf(forbidden)} for ${forbidden}. Nothing was sent; use a key that has it.`,
   });
 }
 
