@@ -6,6 +6,7 @@ import { fastify } from 'fastify';
 import type { AppContext } from '../context.ts';
 import type { App } from './app-type.ts';
 import { registerPages } from './pages/index.ts';
+import { registerLivePage } from './pages/live/index.ts';
 import { registerAuthentication } from './plugins/authenticate.ts';
 import { createCredentialGuard } from './plugins/credential-guard.ts';
 import { createErrorHandler } from './plugins/error-handler.ts';
@@ -21,15 +22,18 @@ import { registerAdminRoutes } from './routes/admin/index.ts';
 import { registerApiKeyRoutes } from './routes/api-keys/index.ts';
 import { registerAuthRoutes } from './routes/auth/index.ts';
 import { registerEventRoutes } from './routes/events/index.ts';
+import { registerLeaseRoutes } from './routes/leases/index.ts';
 import { registerOrderRoutes } from './routes/orders/index.ts';
 import { ANY_ORIGIN } from './routes/record/answer-record.ts';
 import { registerGetRecord } from './routes/record/get-record.ts';
 import { createRelayLimiter } from './routes/record/relay-limiter.ts';
 import { createWaitSlots } from './routes/record/wait-slots.ts';
+import { registerSandboxRoutes } from './routes/sandbox/index.ts';
 import { registerShopRoutes } from './routes/shop/index.ts';
 import { registerSystemRoutes } from './routes/system/index.ts';
 import { registerTemplateRoutes } from './routes/templates/index.ts';
 import { registerWalletRoutes } from './routes/wallet/index.ts';
+import { registerWebhookRoutes } from './routes/webhooks/index.ts';
 
 const BODY_BYTES_MAX = 65_536;
 
@@ -85,6 +89,7 @@ export async function buildApp(context: AppContext, { version, isReady }: AppOpt
     observeRequests(pages, context, { ...PAGE_HEADERS, ...overHttps });
     await registerSwaggerUi(pages);
     await registerPages(pages, context);
+    await registerLivePage(pages, { ...context.purchase, ...record });
   });
   return app;
 }
@@ -100,7 +105,10 @@ async function registerApi(api: App, context: AppContext, isReady: () => boolean
   registerOrderRoutes(api, context);
   registerTemplateRoutes(api, { ...context, dataKeys: tenants.dataKeys });
   registerEventRoutes(api, context);
+  registerWebhookRoutes(api, context);
   registerWalletRoutes(api, context);
+  registerSandboxRoutes(api, context);
+  registerLeaseRoutes(api, context);
   registerAdminRoutes(api, context);
   registerSystemRoutes(api, { database: db, metrics, isReady });
 }
