@@ -129,7 +129,13 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^packages/',
-        pathNot: [`${SRC}providers/http-client`, `${SRC}http/outgoing`, '^packages/server/test/', TESTS],
+        pathNot: [
+          `${SRC}providers/http-client`,
+          `${SRC}webhooks/egress-client`,
+          `${SRC}http/outgoing`,
+          '^packages/server/test/',
+          TESTS,
+        ],
       },
       to: { path: '^node_modules/undici/' },
     },

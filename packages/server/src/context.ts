@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { type Catalog, createCatalog, DENIED_CATEGORIES, syncOffers } from './catalog/index.ts';
 import type { Config } from './config/index.ts';
-import type { Secrets } from './crypto/index.ts';
+import type { DataKeys, Secrets } from './crypto/index.ts';
 import { createMicroBatcher, type Db, type NoticeBoard, openNoticeBoard, type PgDatabase } from './db/index.ts';
 import { answerRenderer } from './http/answer-renderer.ts';
-import type { Clock } from './kernel/clock.ts';
 import { createEventRenderer } from './http/presenters/event.ts';
+import type { Clock } from './kernel/clock.ts';
 import { messageOf } from './kernel/errors.ts';
 import { createIds, type Ids } from './kernel/ids.ts';
 import type { Logger } from './kernel/logger.ts';
@@ -42,7 +42,8 @@ import {
 } from './providers/index.ts';
 import { createRecordReader, lookUpRecords } from './relay/index.ts';
 import { createTenantsContext } from './tenants/index.ts';
-import { openWallets, topUp } from './wallet/index.ts';
+import { openWallets, PLAY_MONEY_MICROS, topUp } from './wallet/index.ts';
+import { createNameResolver, createWebhooks, type ResolveName } from './webhooks/index.ts';
 
 /** What a box is made from: the outside world as ports. */
 export interface ContextOptions {
@@ -57,12 +58,11 @@ export interface ContextOptions {
   readonly random: Random;
   /** The kinds of providers; all of ours unless a test or a bench brings others. */
   readonly adapters?: ReadonlyMap<string, Adapter>;
+  /** Finds the addresses of webhooks; the name servers of this machine unless a test brings others. */
+  readonly resolveName?: ResolveName;
 }
 
 export type AppContext = ReturnType<typeof createContext>;
-
-/** Play money of a new tenant's test wallet. */
-const PLAY_MONEY_MICROS = 10_000_000_000n;
 
 /** The composition root: every part is made here and handed what it needs. */
 export function createContext(options: ContextOptions) {
@@ -90,9 +90,10 @@ export function createContext(options: ContextOptions) {
     for (const outcome of await ingestMessages(ingest, providerId, messages)) metrics.messagesTotal.inc({ outcome });
   };
   const hub = createHub(options, registry, sinkFor);
+  const webhooks = createWebhookParts(options, { ids, metrics, dataKeys });
 
   let baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
-  const served = { config, clock, timers, metrics, tenants, hub, purchase, ingest, records, waits };
+  const served = { config, clock, timers, metrics, tenants, hub, purchase, ingest, records, waits, webhooks };
   return {
     ...parts,
     ...served,
@@ -107,6 +108,7 @@ export function createContext(options: ContextOptions) {
     /** Lets what is under way end, then lets go of everything but the database. */
     close: async () => {
       await hub.close();
+      await webhooks.sender.close();
       await shared.drain();
       await board?.close();
     },
@@ -151,6 +153,25 @@ function createHub(
     takesMessagesIn: config.role !== 'api',
     stateRoot: join(config.dataDir, 'providers'),
     activeRentals: (providerId) => listActiveRentals(database, providerId),
+  });
+}
+
+function createWebhookParts(
+  { config, database: db, logger, clock, timers, random, resolveName }: ContextOptions,
+  { ids, metrics, dataKeys }: { readonly ids: Ids; readonly metrics: Metrics; readonly dataKeys: DataKeys },
+) {
+  return createWebhooks({
+    db,
+    dataKeys,
+    ids,
+    random,
+    clock,
+    timers,
+    logger,
+    policy: { ports: config.webhookPorts, allowLoopback: config.webhookAllowLoopback },
+    resolve: resolveName ?? createNameResolver(),
+    renderEvents: createEventRenderer({ db, dataKeys }),
+    onAttempt: (outcome) => metrics.webhookDeliveriesTotal.inc({ outcome }),
   });
 }
 

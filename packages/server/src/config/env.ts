@@ -25,6 +25,10 @@ export interface Config {
   readonly registration: boolean;
   /** Addresses of proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
+  /** Ports that customers' webhooks may have. */
+  readonly webhookPorts: readonly number[];
+  /** Whether webhooks may go to this machine's own loopback address, for trials. */
+  readonly webhookAllowLoopback: boolean;
 }
 
 const ROLES = ['all', 'api', 'worker'] as const;
@@ -63,6 +67,8 @@ export function loadConfig(env: Env = process.env): Config {
     kek: readMatching(env, 'KEY_ENCRYPTION_KEY', /^[A-Za-z0-9+/]{43}=$/, '32 bytes in base64') ?? null,
     registration: readSwitch(env, 'REGISTRATION', true),
     trustedProxies: readProxies(env),
+    webhookPorts: readPorts(env, 'WEBHOOK_PORTS', [443, 8443]),
+    webhookAllowLoopback: readSwitch(env, 'WEBHOOK_ALLOW_LOOPBACK', trial),
   };
 }
 
@@ -114,6 +120,14 @@ function readUrl(env: Env, name: string, protocols: readonly string[]): string |
     throw new ConfigError(`${name} must be a URL that begins with ${protocols.map((p) => `${p}//`).join(' or ')}.`);
   }
   return value;
+}
+
+function readPorts(env: Env, name: string, fallback: readonly number[]): readonly number[] {
+  const value = read(env, name);
+  if (value === undefined) return fallback;
+  const ports = value.split(',').map((port) => (/^\s*\d{1,5}\s*$/.test(port) ? Number(port) : 0));
+  if (ports.every((port) => port >= 1 && port <= 65_535)) return ports;
+  throw new ConfigError(`${name} must list ports from 1 to 65535, separated by commas, not "${value}".`);
 }
 
 /** Names of address ranges that Fastify knows. */

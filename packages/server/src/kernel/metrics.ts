@@ -36,6 +36,12 @@ export function createMetrics() {
       help: 'Orders ended because their time was over.',
       registers,
     }),
+    webhookDeliveriesTotal: new Counter({
+      name: 'simsmsbox_webhook_deliveries_total',
+      help: 'Webhook requests by what came of them: delivered, retried, failed (given up) or superseded.',
+      registers,
+      labelNames: ['outcome'],
+    }),
     workerFailuresTotal: new Counter({
       name: 'simsmsbox_worker_failures_total',
       help: 'Runs of a background worker that failed.',

@@ -2,7 +2,12 @@ import type { Config } from '../config/index.ts';
 import type { Logger } from '../kernel/logger.ts';
 
 /** Tells the operator what can be meant but rarely is. */
-export function warnOfConfig({ publicUrl, trustedProxies }: Config, logger: Logger): void {
+export function warnOfConfig({ publicUrl, trustedProxies, webhookAllowLoopback }: Config, logger: Logger): void {
+  if (webhookAllowLoopback) {
+    logger.warn(
+      'webhooks may go to this machine itself, where customers reach what else listens here: for trials only; WEBHOOK_ALLOW_LOOPBACK=off forbids it',
+    );
+  }
   if (publicUrl === null || trustedProxies.length > 0) return;
   logger.warn(
     { publicUrl },

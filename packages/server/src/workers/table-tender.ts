@@ -1,8 +1,10 @@
 import type { AppContext } from '../context.ts';
+import { dropOldLeases } from '../leases/index.ts';
 import { dropOldQuarantine, tendMessageTables } from '../messages/index.ts';
 import { dropOldIdempotencyKeys } from '../orders/index.ts';
 import { dropOldEvents } from '../outbox/index.ts';
 import { dropOldSessions } from '../tenants/index.ts';
+import { dropOldDeliveries } from '../webhooks/index.ts';
 import type { Worker } from './loop.ts';
 
 const INTERVAL_MS = 3_600_000;
@@ -15,7 +17,9 @@ export function tableTender({ db }: AppContext): Worker {
     async run() {
       await tendMessageTables(db);
       await dropOldQuarantine(db);
+      await dropOldLeases(db);
       await dropOldIdempotencyKeys(db);
+      await dropOldDeliveries(db);
       await dropOldEvents(db);
       await dropOldSessions(db);
     },

@@ -1,0 +1,18 @@
+export { checkUrl } from './check-url.ts';
+export { createWebhook } from './create-webhook.ts';
+export { createWebhooks, type Webhooks } from './create-webhooks.ts';
+export { deleteWebhook } from './delete-webhook.ts';
+export type { Attempt, Delivery } from './delivery.ts';
+export { getDelivery } from './get-delivery.ts';
+export { getWebhook } from './get-webhook.ts';
+export { listDeliveries } from './list-deliveries.ts';
+export { listWebhooks } from './list-webhooks.ts';
+export { planDeliveries } from './plan-deliveries.ts';
+export { redeliver } from './redeliver.ts';
+export { dropOldDeliveries } from './repository.deliveries.ts';
+export { createNameResolver, type ResolveName } from './resolve-name.ts';
+export { revealSecret } from './reveal-secret.ts';
+export { rotateSecret, type SigningSecret } from './rotate-secret.ts';
+export { planTest, sendTest } from './test-webhook.ts';
+export { updateWebhook } from './update-webhook.ts';
+export type { Webhook, WebhookScope } from './webhook.ts';

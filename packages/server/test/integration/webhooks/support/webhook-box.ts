@@ -1,0 +1,78 @@
+import type {
+  CreateWebhookBody,
+  EventView,
+  WebhookDeliveryDetailView,
+  WebhookDeliveryView,
+  WebhookView,
+} from '@simsmsbox/contract';
+import type { AppContext } from '../../../../src/context.ts';
+import { planDeliveries } from '../../../../src/webhooks/index.ts';
+import type { TestCustomer } from '../../../support/box.ts';
+import { type ScriptedBox, startScriptedBox } from '../../../support/scripted-box.ts';
+import { createScriptedProvider, scriptedOffer } from '../../../support/scripted-provider.ts';
+
+export type CreatedWebhook = WebhookView & { readonly secret: string };
+
+export interface WebhookBox extends ScriptedBox {
+  create(customer: TestCustomer, body: Partial<CreateWebhookBody> & { url: string }): Promise<CreatedWebhook>;
+  call<Body>(
+    customer: TestCustomer,
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    payload?: object,
+  ): Promise<{ status: number; body: Body }>;
+  deliveries(customer: TestCustomer, webhookId: string): Promise<WebhookDeliveryView[]>;
+  delivery(customer: TestCustomer, deliveryId: string): Promise<WebhookDeliveryDetailView>;
+  /** One run of both workers, until what was due has been tried. */
+  send(on?: AppContext): Promise<void>;
+  /** Buys an order and delivers messages to it. */
+  orderWithMessages(customer: TestCustomer, messages: number): Promise<{ orderId: number; phone: string }>;
+}
+
+/** A box with one provider, whose customers' webhooks may go to loopback. */
+export async function startWebhookBox(
+  log?: (line: string) => void,
+  env: Record<string, string> = {},
+): Promise<WebhookBox> {
+  const box = await startScriptedBox({ cheap: createScriptedProvider([scriptedOffer(1)]) }, env, log);
+  const call: WebhookBox['call'] = async ({ headers }, method, path, payload) => {
+    const response = await box.app.inject({
+      method,
+      url: `/api/sms/webhooks${path}`,
+      headers,
+      ...(payload && { payload }),
+    });
+    return { status: response.statusCode, body: response.body === '' ? (null as never) : response.json() };
+  };
+  return {
+    ...box,
+    call,
+    async create(customer, body) {
+      const { status, body: webhook } = await call<CreatedWebhook>(customer, 'POST', '', body);
+      if (status !== 201) throw new Error(`No webhook was made: ${JSON.stringify(webhook)}`);
+      return webhook;
+    },
+    async deliveries(customer, webhookId) {
+      const { body } = await call<{ items: WebhookDeliveryView[] }>(
+        customer,
+        'GET',
+        `/${webhookId}/deliveries?pageSize=100`,
+      );
+      return body.items;
+    },
+    delivery: async (customer, deliveryId) =>
+      (await call<WebhookDeliveryDetailView>(customer, 'GET', `/deliveries/${deliveryId}`)).body,
+    async send(on = box.context) {
+      await planDeliveries(on);
+      await on.webhooks.sender.pump();
+      await on.webhooks.sender.idle();
+    },
+    async orderWithMessages(customer, messages) {
+      const { body } = await box.buy(customer);
+      for (let count = 0; count < messages; count += 1) await box.receive('cheap', { phone: body.phone });
+      return body;
+    },
+  };
+}
+
+export const eventOf = ({ body }: { readonly body: string }): EventView => JSON.parse(body) as EventView;
