@@ -14,6 +14,8 @@ export interface AppErrorOptions {
   readonly internal?: string;
   readonly fields?: readonly FieldError[];
   readonly retryAfterSeconds?: number;
+  /** What the limit that refused lets through: requests per window, or things at once. */
+  readonly limit?: number;
   readonly cause?: unknown;
 }
 
@@ -25,6 +27,7 @@ export class AppError extends Error {
   readonly internal: string | undefined;
   readonly fields: readonly FieldError[];
   readonly retryAfterSeconds: number | undefined;
+  readonly limit: number | undefined;
 
   constructor(code: ErrorCode, options: AppErrorOptions) {
     super(`${code}: ${options.internal ?? options.detail}`, { cause: options.cause });
@@ -33,6 +36,7 @@ export class AppError extends Error {
     this.internal = options.internal;
     this.fields = options.fields ?? [];
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.limit = options.limit;
   }
 }
 

@@ -48,7 +48,7 @@ export class AttemptBackoff {
     if (!this.options.enabled) return { locks: false, succeeded: () => undefined, withdrawn: () => undefined };
     const nowMs = this.options.clock.monotonicMs();
     const account = this.accountOf(email, nowMs);
-    if (account.lockedUntilMs > nowMs) throw tooMany(account.lockedUntilMs - nowMs);
+    if (account.lockedUntilMs > nowMs) throw tooMany(account.lockedUntilMs - nowMs, FREE_ATTEMPTS);
     account.failures += 1;
     account.lastAttemptAtMs = nowMs;
     const locks = account.failures >= FREE_ATTEMPTS;

@@ -98,6 +98,7 @@ function requireAllowed({ expiryAhead }: Allocation, activeKeys: number): void {
   if (activeKeys >= API_KEYS_MAX) {
     throw new AppError('LIMIT_REACHED', {
       detail: `An account has at most ${API_KEYS_MAX} API keys. No key was made; revoke one that is not used.`,
+      limit: API_KEYS_MAX,
     });
   }
 }

@@ -17,7 +17,7 @@ export {
   type UserPrincipal,
   type UserRole,
 } from './principal.ts';
-export { callerOf, RateLimit } from './rate-limit.ts';
+export { callerOf, RateLimit, type RateLimitState } from './rate-limit.ts';
 export { refreshSession } from './refresh-session.ts';
 export { registerTenant } from './register-tenant.ts';
 export { listTenants, type TenantEntry } from './repository-directory.ts';

@@ -11,6 +11,14 @@ export interface RateLimitOptions {
   readonly enabled: boolean;
 }
 
+/** What a caller has left of a limit. */
+export interface RateLimitState {
+  readonly limit: number;
+  readonly remaining: number;
+  /** Seconds until all of it is there again. */
+  readonly resetSeconds: number;
+}
+
 interface Bucket {
   tokens: number;
   filledAtMs: number;
@@ -27,26 +35,32 @@ export class RateLimit {
     this.options = options;
   }
 
-  /** @throws AppError RATE_LIMITED when the caller must wait first. */
-  take(caller: string): void {
+  /**
+   * Takes `count` at once or none; says what is left, nothing where there are no limits.
+   * @throws AppError RATE_LIMITED when the caller must wait first.
+   */
+  take(caller: string, count = 1): RateLimitState | undefined {
     const { burst, perMinute, clock, enabled } = this.options;
-    if (!enabled) return;
+    if (!enabled) return undefined;
     const nowMs = clock.monotonicMs();
     const bucket = this.buckets.get(caller) ?? { tokens: burst, filledAtMs: nowMs };
     const refill = ((nowMs - bucket.filledAtMs) / 60_000) * perMinute;
     const tokens = Math.min(burst, bucket.tokens + refill);
-    const taken = tokens >= 1;
-    this.buckets.set(caller, { tokens: taken ? tokens - 1 : tokens, filledAtMs: nowMs });
-    if (!taken) throw tooMany(((1 - tokens) / perMinute) * 60_000);
+    const left = tokens >= count ? tokens - count : tokens;
+    this.buckets.set(caller, { tokens: left, filledAtMs: nowMs });
+    if (tokens < count) throw tooMany(((count - tokens) / perMinute) * 60_000, burst);
+    const resetSeconds = Math.ceil(((burst - left) / perMinute) * 60);
+    return { limit: burst, remaining: Math.floor(left), resetSeconds };
   }
 }
 
-/** The error for a caller who may try again after `waitMs`. */
-export function tooMany(waitMs: number): AppError {
+/** The error for a caller who may try again after `waitMs`, of a limit that lets `limit` through at once. */
+export function tooMany(waitMs: number, limit: number): AppError {
   const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1000));
   return new AppError('RATE_LIMITED', {
     detail: `Too many attempts. Nothing was changed; try again in ${retryAfterSeconds} s.`,
     retryAfterSeconds,
+    limit,
   });
 }
 

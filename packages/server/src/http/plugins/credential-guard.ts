@@ -40,5 +40,6 @@ function tooManyRefused(waitMs: number): AppError {
   return new AppError('RATE_LIMITED', {
     detail: `Too many credentials from this address were refused. Nothing was changed; try again in ${retryAfterSeconds} s.`,
     retryAfterSeconds,
+    limit: FAILURES_PER_MINUTE,
   });
 }

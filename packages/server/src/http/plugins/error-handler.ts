@@ -20,12 +20,13 @@ export function createErrorHandler(logger: Logger) {
 /** Sends a problem; the same way for every error of the box. */
 export function sendProblem(error: AppError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = presentProblem(error, request.id);
-  const { retryAfterSeconds } = error;
+  // A limit that only the caller can lift, by giving something up, says a minute.
+  const retryAfterSeconds = error.retryAfterSeconds ?? (problem.status === 429 ? 60 : undefined);
   // Also where no hook ran: on the relay, and for a path that cannot be read.
   reply.header('X-Request-Id', request.id).headers(ANSWER_HEADERS);
   if (retryAfterSeconds !== undefined) reply.header('Retry-After', String(retryAfterSeconds));
   if (problem.status === 401) reply.header('WWW-Authenticate', 'Bearer');
-  if (problem.status === 429) showSpent(reply, retryAfterSeconds ?? 1);
+  if (problem.status === 429) showSpent(reply, error.limit, retryAfterSeconds ?? 60);
   return reply
     .code(problem.status)
     .type('application/problem+json; charset=utf-8')
@@ -33,12 +34,11 @@ export function sendProblem(error: AppError, request: FastifyRequest, reply: Fas
     .send(problem);
 }
 
-/** Headers of the limit that refused; those of the general one are wrong where a narrower one did. */
-function showSpent(reply: FastifyReply, resetSeconds: number): void {
-  if (reply.getHeader('RateLimit-Remaining') === 0) return;
-  reply
-    .removeHeader('RateLimit-Limit')
-    .headers({ 'RateLimit-Remaining': '0', 'RateLimit-Reset': String(resetSeconds) });
+/** Headers of the limit that refused, in place of those of the general one, which has let the request through. */
+function showSpent(reply: FastifyReply, limit: number | undefined, resetSeconds: number): void {
+  if (limit === undefined) reply.removeHeader('RateLimit-Limit');
+  else reply.header('RateLimit-Limit', String(limit));
+  reply.headers({ 'RateLimit-Remaining': '0', 'RateLimit-Reset': String(resetSeconds) });
 }
 
 const FRAMEWORK_ERRORS = {

@@ -21,10 +21,11 @@ export function rateLimitOptions(): RateLimitPluginOptions {
     },
     cache: 50_000,
     enableDraftSpec: true,
-    errorResponseBuilder: (_request, { ttl }) =>
+    errorResponseBuilder: (_request, { ttl, max }) =>
       new AppError('RATE_LIMITED', {
         detail: 'Too many requests in the last minute. Nothing was changed; wait as long as Retry-After says.',
         retryAfterSeconds: Math.max(1, Math.ceil(ttl / 1000)),
+        limit: max,
       }),
   };
 }

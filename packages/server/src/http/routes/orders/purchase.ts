@@ -32,7 +32,7 @@ export function registerPurchase(app: App, deps: PurchaseRouteDeps): void {
     },
     async (request, reply) => {
       const principal = requireTenant(request, 'orders:write');
-      await deps.limits.check(principal.tenantId);
+      await deps.limits.check(principal.tenantId, reply);
       const { body } = request;
       const key = request.headers['idempotency-key'];
       const answer = await purchaseOrder(
