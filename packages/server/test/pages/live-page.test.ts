@@ -153,7 +153,7 @@ describe('the live page of an order', () => {
     requestsFail = true;
     const page = await openLive();
     await page.context().setOffline(true);
-    await page.getByText('Offline. Waiting for the network').waitFor();
+    await page.getByText('Offline, waiting').waitFor();
     await receive('919191 is your code');
     await page.context().setOffline(false);
     await page.getByText('919191', { exact: true }).waitFor();

@@ -47,7 +47,7 @@ async function next() {
 /** Waits before the next try, less when the browser says that the network is back or the page is looked at. */
 async function pause(ms) {
   const seconds = Math.ceil(ms / 1000);
-  say('offline', navigator.onLine ? `No answer. Trying again in ${seconds} s` : 'Offline. Waiting for the network');
+  say('offline', navigator.onLine ? `No answer. Trying again in ${seconds} s` : 'Offline, waiting');
   retryMs = Math.min(RETRY_MS_MAX, retryMs * 2);
   await new Promise((resolve) => {
     wake = resolve;
@@ -193,7 +193,7 @@ addEventListener('online', () => {
   running.abort();
   wake();
 });
-addEventListener('offline', () => say('offline', 'Offline. Waiting for the network'));
+addEventListener('offline', () => say('offline', 'Offline, waiting'));
 document.addEventListener('visibilitychange', () => {
   if (document.hidden) return;
   unseen = 0;
