@@ -1,4 +1,5 @@
 export { type ArrivedMessage, type IngestDeps, ingestMessages } from './ingest-messages.ts';
+export { type Injected, type Injection, injectMessage } from './inject-message.ts';
 export { type MessageBody, openMessageBody } from './message-body.ts';
 export { rematchEarlyMessages } from './rematch-early-messages.ts';
 export {

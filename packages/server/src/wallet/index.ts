@@ -1,5 +1,6 @@
 export { getBalance } from './get-balance.ts';
 export type { LedgerFault, LedgerVerdict } from './ledger-verdict.ts';
+export { PLAY_MONEY_MICROS, refillPlayMoney } from './refill-play-money.ts';
 export {
   findOtherCurrency,
   insertWallets as openWallets,

@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../db/index.ts';
 import { run } from '../db/index.ts';
+import type { Micros } from '../kernel/money.ts';
 import type {
   LedgerCommand,
   LedgerOutcome,
@@ -74,6 +75,16 @@ export async function findBalance(db: Db, tenantId: number, wallet: WalletName):
     values: [tenantId, wallet],
   });
   return row && toBalance(row);
+}
+
+/** What can be spent, which nobody changes before the transaction ends; null when there is no such wallet. */
+export async function lockBalance(tx: Tx, tenantId: number, wallet: WalletName): Promise<Micros | null> {
+  const [row] = await tx.query<{ balance: bigint }>({
+    name: 'wallet_lock',
+    text: 'SELECT balance FROM wallets WHERE tenant_id = $1 AND wallet = $2 FOR UPDATE',
+    values: [tenantId, wallet],
+  });
+  return row?.balance ?? null;
 }
 
 /** The live wallets of some tenants. */

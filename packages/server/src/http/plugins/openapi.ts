@@ -35,6 +35,11 @@ export async function registerOpenApi(app: App, version: string): Promise<void> 
         { name: 'Relay', description: 'The latest message of one order, by its own key.' },
         { name: 'Templates', description: 'What relays answer instead of our JSON.' },
         { name: 'Webhooks', description: 'Events sent to a URL of yours, signed.' },
+        {
+          name: 'Leases',
+          description: 'One active order for one caller at a time, for test suites that run in parallel.',
+        },
+        { name: 'Sandbox', description: 'Messages and money of the test side.' },
         { name: 'Wallet', description: 'Balance and transactions.' },
         { name: 'Operator', description: 'Sources of numbers and customers.' },
         { name: 'System', description: 'Health of the box.' },

@@ -1,0 +1,29 @@
+import { LeaseParamsSchema } from '@simsmsbox/contract';
+import { Type } from 'typebox';
+import { freeLease } from '../../../leases/index.ts';
+import type { App } from '../../app-type.ts';
+import { problems } from '../../problem-responses.ts';
+import { requireTenant } from '../../require-principal.ts';
+import { type LeaseDeps, lineOf, scopeOf } from './lease-deps.ts';
+
+export function registerFreeLease(app: App, { db, queue }: LeaseDeps): void {
+  app.delete(
+    '/api/sms/leases/:id',
+    {
+      schema: {
+        operationId: 'freeLease',
+        summary: 'Free the lease before its time',
+        tags: ['Leases'],
+        security: [{ apiKey: [] }, { jwt: [] }],
+        params: LeaseParamsSchema,
+        response: { 204: Type.Null(), ...problems(404, 409) },
+      },
+    },
+    async (request, reply) => {
+      const scope = scopeOf(requireTenant(request, 'leases:write'));
+      await freeLease(db, scope, request.params.id);
+      queue.wake(lineOf(scope));
+      return reply.code(204).send(null);
+    },
+  );
+}
