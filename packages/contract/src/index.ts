@@ -1,6 +1,7 @@
 export * from './admin.ts';
 export * from './api-keys.ts';
 export * from './auth.ts';
+export * from './bulk-orders.ts';
 export * from './common.ts';
 export { ERRORS, type ErrorCode } from './error-codes.ts';
 export * from './events.ts';

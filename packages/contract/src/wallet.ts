@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { MoneySchema, NullableStringSchema, PageQueryFields, TimestampSchema } from './common.ts';
 
 export const BalanceSchema = Type.Object(
@@ -12,12 +12,24 @@ export const BalanceSchema = Type.Object(
   { $id: 'Balance' },
 );
 
-export const TransactionListQuerySchema = Type.Object(PageQueryFields, { additionalProperties: false });
+const TransactionTypeSchema = Type.Enum(['recharge', 'charge', 'refund', 'adjustment'], { type: 'string' });
+export type TransactionType = Static<typeof TransactionTypeSchema>;
+
+export const TransactionListQuerySchema = Type.Object(
+  {
+    ...PageQueryFields,
+    type: Type.Optional(TransactionTypeSchema),
+    orderId: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'Only those of this order.' }),
+    ),
+  },
+  { additionalProperties: false },
+);
 
 export const TransactionSchema = Type.Object(
   {
     id: Type.Integer({ description: 'Counts per wallet.' }),
-    type: Type.Enum(['recharge', 'charge', 'refund', 'adjustment'], { type: 'string' }),
+    type: TransactionTypeSchema,
     amount: Type.Number({ description: 'Positive into the wallet, negative out of it.' }),
     balanceAfter: MoneySchema,
     orderId: Type.Union([Type.Integer(), Type.Null()]),

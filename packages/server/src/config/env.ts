@@ -21,6 +21,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** The key-encryption key, base64; null: the file `dataDir/kek`. */
   readonly kek: string | null;
+  /** Signs what the payment provider reports, as Standard Webhooks; null: nobody may report payments. */
+  readonly paymentWebhookSecret: string | null;
   /** Whether strangers may register. */
   readonly registration: boolean;
   /** Addresses of proxies whose X-Forwarded-For is believed. */
@@ -65,6 +67,13 @@ export function loadConfig(env: Env = process.env): Config {
     role,
     logLevel: readOneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     kek: readMatching(env, 'KEY_ENCRYPTION_KEY', /^[A-Za-z0-9+/]{43}=$/, '32 bytes in base64') ?? null,
+    paymentWebhookSecret:
+      readMatching(
+        env,
+        'PAYMENT_WEBHOOK_SECRET',
+        /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/,
+        'whsec_ and at least 24 bytes in base64',
+      ) ?? null,
     registration: readSwitch(env, 'REGISTRATION', true),
     trustedProxies: readProxies(env),
     webhookPorts: readPorts(env, 'WEBHOOK_PORTS', [443, 8443]),

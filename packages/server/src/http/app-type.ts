@@ -16,5 +16,11 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who the request acts for; null when it carries no credential. */
     principal: Principal | null;
+    /** The body as it came, of routes that say so in their `config`. */
+    rawBody?: string;
+  }
+  interface FastifyContextConfig {
+    /** Whether the route needs the very text of its body, for a signature. */
+    readonly keepsRawBody?: boolean;
   }
 }

@@ -22,6 +22,7 @@ export { refreshSession } from './refresh-session.ts';
 export { registerTenant } from './register-tenant.ts';
 export { listTenants, type TenantEntry } from './repository-directory.ts';
 export { dropOldSessions } from './repository-sessions.ts';
+export { findPayee } from './repository-payee.ts';
 export { listStanding } from './repository-standing.ts';
 export { requireFreshLogIn } from './require-fresh-log-in.ts';
 export { revealApiKey } from './reveal-api-key.ts';

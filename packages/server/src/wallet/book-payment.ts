@@ -1,17 +1,9 @@
 import type { Tx } from '../db/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Micros } from '../kernel/money.ts';
+import type { Payment } from './payment.ts';
 import { findPayment, insertPayment } from './repository.payments.ts';
 import { topUp } from './top-up.ts';
-
-/** What a payment provider reports. */
-export interface Payment {
-  /** As the payment provider names it, among all payments of the box. */
-  readonly reference: string;
-  readonly tenantId: number;
-  readonly amountMicros: Micros;
-  readonly currency: string;
-}
 
 /**
  * Credits a payment once, however often it is reported; a report that comes while another of it is booked waits for it.

@@ -28,7 +28,13 @@ export async function redeemVoucher(
   if (!taken) throw (await isRedeemed(tx, hash)) ? used() : notValid();
   const { voucherId, amountMicros } = taken;
   const reference = `voucher:${voucherId}`;
-  const { balanceMicros, replayed } = await topUp(tx, { tenantId, wallet: 'live', amountMicros, reference, note: null });
+  const { balanceMicros, replayed } = await topUp(tx, {
+    tenantId,
+    wallet: 'live',
+    amountMicros,
+    reference,
+    note: null,
+  });
   // Somebody topped up by hand under this very reference: the voucher stays open until that is cleared up.
   if (replayed) throw new Error(`The reference ${reference} of tenant ${tenantId} is booked already.`);
   return { voucherId, amountMicros, balanceMicros };

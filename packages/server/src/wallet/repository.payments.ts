@@ -1,5 +1,5 @@
 import type { Tx } from '../db/index.ts';
-import type { Payment } from './book-payment.ts';
+import type { Payment } from './payment.ts';
 
 /** False when the reference is there already, or the tenant is not. Waits for whoever is booking the same reference. */
 export async function insertPayment(tx: Tx, payment: Payment): Promise<boolean> {
@@ -18,7 +18,5 @@ export async function findPayment(tx: Tx, reference: string): Promise<Payment | 
     text: 'SELECT tenant_id, amount, currency FROM payments WHERE reference = $1',
     values: [reference],
   });
-  return (
-    row && { reference, tenantId: Number(row.tenant_id), amountMicros: row.amount, currency: row.currency }
-  );
+  return row && { reference, tenantId: Number(row.tenant_id), amountMicros: row.amount, currency: row.currency };
 }

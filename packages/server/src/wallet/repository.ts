@@ -128,8 +128,22 @@ export interface PageRequest {
   readonly offset: number;
 }
 
+export interface TransactionFilter {
+  readonly tenantId: number;
+  readonly wallet: WalletName;
+  /** Null: all of them. */
+  readonly kinds: readonly WalletTransaction['kind'][] | null;
+  /** Null: any. */
+  readonly reference: string | null;
+}
+
 /** A capture moves nothing that its owner sees: the hold took the amount already. */
-const OF_WALLET = `e.tenant_id = $1 AND e.wallet = $2 AND e.kind <> 'capture'`;
+const CHOSEN = `e.tenant_id = $1 AND e.wallet = $2 AND e.kind <> 'capture' AND ($3::text[] IS NULL OR e.kind = ANY ($3))
+  AND ($4::text IS NULL OR e.reference = $4)`;
+
+function chosenValues({ tenantId, wallet, kinds, reference }: TransactionFilter): unknown[] {
+  return [tenantId, wallet, kinds, reference];
+}
 
 const TRANSACTION = `SELECT e.version, e.kind, CASE WHEN e.to_account = 'available' THEN e.amount ELSE -e.amount END AS amount,
     e.balance_after, e.reference, CASE WHEN e.kind = 'hold' AND h.state = 'held' THEN 'held' ELSE 'settled' END AS status, e.created_at
@@ -138,16 +152,15 @@ const TRANSACTION = `SELECT e.version, e.kind, CASE WHEN e.to_account = 'availab
 /** A page counted from the newest transaction. */
 export async function listWalletTransactions(
   db: Db,
-  tenantId: number,
-  wallet: WalletName,
+  filter: TransactionFilter,
   page: PageRequest,
 ): Promise<TransactionPage> {
   const rows = await db.single<TransactionRow & { total: bigint }>({
     name: 'wallet_transactions',
-    text: `SELECT c.total, p.* FROM (SELECT count(*) AS total FROM ledger_entries e WHERE ${OF_WALLET}) c
-             LEFT JOIN LATERAL (${TRANSACTION} WHERE ${OF_WALLET} ORDER BY e.version DESC LIMIT $3 OFFSET $4) p ON true
+    text: `SELECT c.total, p.* FROM (SELECT count(*) AS total FROM ledger_entries e WHERE ${CHOSEN}) c
+             LEFT JOIN LATERAL (${TRANSACTION} WHERE ${CHOSEN} ORDER BY e.version DESC LIMIT $5 OFFSET $6) p ON true
             ORDER BY p.version DESC`,
-    values: [tenantId, wallet, page.limit, page.offset],
+    values: [...chosenValues(filter), page.limit, page.offset],
   });
   const items = rows.filter((row) => row.version !== null).map(toTransaction);
   return { items, total: Number(rows[0]?.total ?? 0) };
@@ -156,14 +169,13 @@ export async function listWalletTransactions(
 /** Transactions before one, newest first, at a cost that does not grow with depth. */
 export async function listWalletTransactionsBefore(
   db: Db,
-  tenantId: number,
-  wallet: WalletName,
+  filter: TransactionFilter,
   page: { readonly limit: number; readonly beforeVersion: number | null },
 ): Promise<WalletTransaction[]> {
   const rows = await db.single<TransactionRow>({
     name: 'wallet_transactions_before',
-    text: `${TRANSACTION} WHERE ${OF_WALLET} AND ($4::bigint IS NULL OR e.version < $4) ORDER BY e.version DESC LIMIT $3`,
-    values: [tenantId, wallet, page.limit, page.beforeVersion],
+    text: `${TRANSACTION} WHERE ${CHOSEN} AND ($6::bigint IS NULL OR e.version < $6) ORDER BY e.version DESC LIMIT $5`,
+    values: [...chosenValues(filter), page.limit, page.beforeVersion],
   });
   return rows.map(toTransaction);
 }

@@ -12,7 +12,7 @@ const CHARACTERS = new RegExp(`^${PREFIX}[${ALPHABET}]{${SECRET_LENGTH + CHECK_L
 export function makeVoucherCode(random: Random): string {
   let secret = '';
   for (const byte of random.bytes(SECRET_LENGTH)) secret += ALPHABET[byte & 31];
-  return [PREFIX, ...(secret + checkOf(secret)).match(/.{4}/g) ?? []].join('-');
+  return [PREFIX, ...((secret + checkOf(secret)).match(/.{4}/g) ?? [])].join('-');
 }
 
 /**

@@ -19,6 +19,7 @@ export function registerJsonBodies(app: App): void {
   ) => void;
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text: string, done: Done) => {
+    if (request.routeOptions.config.keepsRawBody) request.rawBody = text;
     if (text.trim() === '') return done(null, null);
     if (text.length > 2 * DEPTH_MAX && isTooDeep(text)) return done(tooDeep());
     parse(request, text, (error, body) => {

@@ -1,8 +1,15 @@
-import { TransactionListQuerySchema, TransactionListSchema } from '@simsmsbox/contract';
+import { TransactionListQuerySchema, TransactionListSchema, type TransactionType } from '@simsmsbox/contract';
+import type { Static } from 'typebox';
 import type { Db } from '../../../db/index.ts';
 import { toDecimal } from '../../../kernel/money.ts';
-import { findOrderIds } from '../../../orders/index.ts';
-import { listWalletTransactions, listWalletTransactionsBefore, type WalletTransaction } from '../../../wallet/index.ts';
+import { findOrderIds, findOrders } from '../../../orders/index.ts';
+import {
+  listWalletTransactions,
+  listWalletTransactionsBefore,
+  type TransactionFilter,
+  type WalletName,
+  type WalletTransaction,
+} from '../../../wallet/index.ts';
 import type { App } from '../../app-type.ts';
 import { decodeCursor, encodeCursor, pageOf } from '../../pagination.ts';
 import { problems } from '../../problem-responses.ts';
@@ -16,7 +23,9 @@ const TYPE_OF_KIND = {
   release: 'refund',
   refund: 'refund',
   adjust: 'adjustment',
-} as const;
+} as const satisfies Record<WalletTransaction['kind'], TransactionType>;
+
+const KINDS = Object.keys(TYPE_OF_KIND) as WalletTransaction['kind'][];
 
 export function registerListTransactions(app: App, { db }: { readonly db: Db }): void {
   app.get(
@@ -36,14 +45,14 @@ export function registerListTransactions(app: App, { db }: { readonly db: Db }):
     async (request) => {
       const principal = requireTenant(request, 'wallet:read');
       const { tenantId } = principal;
-      const wallet = walletOf(principal);
+      const filter = await filterOf(db, { tenantId, wallet: walletOf(principal) }, request.query);
       const page = pageOf(request.query);
       if (request.query.cursor === undefined) {
-        const { items, total } = await listWalletTransactions(db, tenantId, wallet, page);
+        const { items, total } = await listWalletTransactions(db, filter, page);
         return { items: await present(db, tenantId, items), total, page: page.page, pageSize: page.pageSize };
       }
       const position = decodeCursor(request.query.cursor, /^\d{1,15}$/);
-      const found = await listWalletTransactionsBefore(db, tenantId, wallet, {
+      const found = await listWalletTransactionsBefore(db, filter, {
         limit: page.pageSize + 1,
         beforeVersion: position === null ? null : Number(position),
       });
@@ -55,6 +64,18 @@ export function registerListTransactions(app: App, { db }: { readonly db: Db }):
       };
     },
   );
+}
+
+async function filterOf(
+  db: Db,
+  side: { readonly tenantId: number; readonly wallet: WalletName },
+  { type, orderId }: Static<typeof TransactionListQuerySchema>,
+): Promise<TransactionFilter> {
+  const kinds = type === undefined ? null : KINDS.filter((kind) => TYPE_OF_KIND[kind] === type);
+  if (orderId === undefined) return { ...side, kinds, reference: null };
+  const [order] = await findOrders(db, [{ tenantId: side.tenantId, orderId }]);
+  // No entry has an empty reference: an order that is not there, or of the other side, has no transactions.
+  return { ...side, kinds, reference: order?.wallet === side.wallet ? order.displayNo : '' };
 }
 
 async function present(db: Db, tenantId: number, items: readonly WalletTransaction[]) {
