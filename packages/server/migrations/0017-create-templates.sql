@@ -1,6 +1,5 @@
 -- What customers have their relay answer instead of our JSON; bound to orders by orders.template_id.
 ALTER TABLE tenants ADD COLUMN last_template_id bigint NOT NULL DEFAULT 0;
-ALTER TABLE orders ADD COLUMN IF NOT EXISTS template_id bigint;
 
 CREATE TABLE templates (
   tenant_id    bigint      NOT NULL,

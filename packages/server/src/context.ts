@@ -40,7 +40,7 @@ import {
   type ProviderMessage,
   type ProviderRegistry,
 } from './providers/index.ts';
-import { createRecordReader, lookUpRecords } from './relay/index.ts';
+import { createRecordReader, getTemplate, lookUpRecords } from './relay/index.ts';
 import { createTenantsContext } from './tenants/index.ts';
 import { openWallets, PLAY_MONEY_MICROS, topUp } from './wallet/index.ts';
 import { createNameResolver, createWebhooks, type ResolveName } from './webhooks/index.ts';
@@ -84,7 +84,9 @@ export function createContext(options: ContextOptions) {
   const { match, store, reserve, confirm, lookUp } = shared;
   const ingest: IngestDeps = { ...parts, dataKeys, boxKey, match, store };
   const currency = config.currency;
-  const purchase: PurchaseDeps = { ...parts, timers, dataKeys, lookupPepper, random, currency, reserve, confirm };
+  const requireTemplate: PurchaseDeps['requireTemplate'] = (...address) => getTemplate(db, ...address);
+  const made = { timers, dataKeys, lookupPepper, random, currency, reserve, confirm };
+  const purchase: PurchaseDeps = { ...parts, ...made, requireTemplate };
   const records = createRecordReader({ db, clock, dataKeys, lookupPepper, changes, lookUp });
   const sinkFor = (providerId: number) => async (messages: readonly ProviderMessage[]) => {
     for (const outcome of await ingestMessages(ingest, providerId, messages)) metrics.messagesTotal.inc({ outcome });
@@ -184,6 +186,7 @@ function createTenants({ config, database, secrets, logger, clock, random }: Con
     logger,
     secrets,
     limits: config.limits,
+    operatorsNeedTotp: !config.trial,
     registrationOpen: config.registration,
     setUpTenant: async (tx, tenantId) => {
       await openWallets(tx, tenantId, config.currency);

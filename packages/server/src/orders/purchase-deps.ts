@@ -38,6 +38,8 @@ export interface PurchaseDeps {
   readonly logger: Logger;
   readonly timers: Timers;
   readonly currency: string;
+  /** @throws AppError TEMPLATE_NOT_FOUND unless the tenant has the template, which an order's relay is to answer with. */
+  readonly requireTemplate: (tenantId: number, templateId: number) => Promise<unknown>;
   /** Both share round trips between concurrent callers. */
   readonly reserve: (row: ReservationRow) => Promise<Reservation>;
   readonly confirm: (row: ConfirmationRow) => Promise<ConfirmOutcome>;
