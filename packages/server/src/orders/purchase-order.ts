@@ -2,14 +2,15 @@ import { type DataKey, lookupHash } from '../crypto/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import { makeKey } from '../kernel/key-format.ts';
 import type { Quote } from '../quoting/index.ts';
-import { type ChosenOffers, chooseOffers, type WantedNumber } from './choose-offers.ts';
 import { budgetReached } from './budget-reached.ts';
+import { type ChosenOffers, chooseOffers, type WantedNumber } from './choose-offers.ts';
 import { getOrder } from './get-order.ts';
 import { openAnswer, sealAnswer } from './idempotent-answer.ts';
 import type { Order } from './order.ts';
 import type { Answer, AnswerRenderer, PurchaseDeps } from './purchase-deps.ts';
 import { refuseRepetition } from './refuse-repetition.ts';
 import { openRelayKey, sealRelayKey } from './relay-key.ts';
+import { answerKey } from './repository.actions.ts';
 import { findIdempotencyKey, type Reservation } from './repository.purchase.ts';
 import { LEASE_SECONDS, type PurchaseEnd, tryOffers } from './try-offers.ts';
 
@@ -33,8 +34,9 @@ export interface PurchaseAnswer extends Answer {
  * Buys a number: quote, hold the price, rent upstream, confirm. No network call happens inside a transaction; what a
  * crash leaves between the steps is finished by the settler. The answer is an order (`active`, or `pending` while
  * nobody knows whether the provider sold a number) or a refusal after the money came back.
- * @throws AppError before anything is held: UNKNOWN_COUNTRY, UNKNOWN_SERVICE, SERVICE_DENIED, NO_STOCK,
- * PRICE_ABOVE_MAX, INSUFFICIENT_FUNDS, BUDGET_REACHED, TENANT_FROZEN, IDEMPOTENCY_IN_PROGRESS, IDEMPOTENCY_MISMATCH.
+ * @throws AppError before anything is held: UNKNOWN_COUNTRY, UNKNOWN_SERVICE, TEMPLATE_NOT_FOUND, SERVICE_DENIED,
+ * NO_STOCK, PRICE_ABOVE_MAX, INSUFFICIENT_FUNDS, BUDGET_REACHED, TENANT_FROZEN, IDEMPOTENCY_IN_PROGRESS,
+ * IDEMPOTENCY_MISMATCH.
  */
 export async function purchaseOrder(
   deps: PurchaseDeps,
@@ -75,12 +77,17 @@ async function answerOfOther(
   const stored = idempotency && (await findIdempotencyKey(deps.db, tenantId, idempotency));
   if (idempotency && stored?.storedAnswer) return openAnswer(dataKey, idempotency.key, stored.storedAnswer);
   const order = await getOrder(deps.db, request, String(orderId));
-  return render.order(order, openRelayKey(dataKey, order));
+  const answer = render.order(order, openRelayKey(dataKey, order));
+  // Where nobody else will answer the key any more.
+  if (idempotency && order.status !== 'pending')
+    await answerKey(deps.db, tenantId, idempotency.key, sealAnswer(dataKey, idempotency.key, answer));
+  return answer;
 }
 
-/** A repetition is answered even when what it asked for has sold out or been denied since. */
+/** A repetition is answered even when what it asked for has sold out, been denied or deleted since. */
 async function chooseOrReplay(deps: PurchaseDeps, request: PurchaseRequest): Promise<ChosenOffers | PurchaseAnswer> {
   try {
+    if (request.templateId !== null) await deps.requireTemplate(request.tenantId, request.templateId);
     return chooseOffers(deps, request);
   } catch (refusal) {
     const { idempotency, tenantId } = request;

@@ -26,6 +26,15 @@ export function sealedJson({ status, sealed }: SealedAnswer): { status: number; 
   return { status, sealed: hexBytes(sealed) };
 }
 
+/** Keeps the answer of a key that has none yet. */
+export async function answerKey(db: Db, tenantId: number, key: string, answer: SealedAnswer): Promise<void> {
+  await db.single({
+    name: 'order_key_answer',
+    text: 'SELECT order_key_answer($1, $2, $3)',
+    values: [tenantId, key, JSON.stringify(sealedJson(answer))],
+  });
+}
+
 /** Locks an order until the transaction ends; returns the idempotency key of its purchase. */
 export async function lockOrder(tx: Tx, { tenantId, orderId }: OrderKey): Promise<string | null> {
   const [row] = await tx.query<{ idempotency_key: string | null }>({

@@ -70,7 +70,7 @@ export type MessageSink = (messages: readonly ProviderMessage[]) => Promise<void
 export interface ProviderCapabilities {
   /** `push`: messages arrive through `listen` or a webhook. `poll`: they are fetched. */
   readonly messages: 'push' | 'poll';
-  /** A second `rent` with the same reference returns the first rental instead of buying again. */
+  /** A second `rent` or `renew` with the same reference answers as the first did, and buys or extends nothing again. */
   readonly idempotentRent: boolean;
   /** For how long after `rent` a release gives our money back. */
   readonly refundableForMs: number;
@@ -84,11 +84,16 @@ export interface Provider {
   readonly capabilities: ProviderCapabilities;
   catalog(signal: AbortSignal): Promise<readonly ProviderOffer[]>;
   rent(request: RentRequest, signal: AbortSignal): Promise<ProviderRental>;
+  /**
+   * Extends a rental by whole days from its end. The same id and number come back, `costMicros` is what the added days
+   * cost. A refusal extended nothing.
+   */
   renew(rental: RentalRef, days: number, reference: string, signal: AbortSignal): Promise<ProviderRental>;
   /** Gives the number back. Releasing what is already released succeeds. */
   release(rental: RentalRef, signal: AbortSignal): Promise<void>;
   /**
-   * What became of a rent call: the rental, or `absent` when the provider is sure it never happened. `request` is what
+   * What became of a rent or renew call: the rental as the call left it, with the call's cost, or `absent` when the
+   * provider is sure it never happened. `request` is what
    * was asked for, where it is still known.
    */
   findByReference?(reference: string, signal: AbortSignal, request?: RentRequest): Promise<ProviderRental | 'absent'>;

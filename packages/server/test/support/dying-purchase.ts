@@ -3,10 +3,11 @@ import type { Provider } from '../../src/providers/index.ts';
 import { type CrashPoint, dyingDb } from './crash-point.ts';
 
 /** What a purchase or a settler needs, in a process that dies at the crash point: all it reaches goes through it. */
-export function dyingPurchase(purchase: PurchaseDeps, crash: CrashPoint): PurchaseDeps {
+export function dyingPurchase<Deps extends PurchaseDeps>(purchase: Deps, crash: CrashPoint): Deps {
   const dying = (provider: Provider): Provider => ({
     ...provider,
     rent: crash.step((request, signal) => provider.rent(request, signal)),
+    renew: crash.step((rental, days, reference, signal) => provider.renew(rental, days, reference, signal)),
     findByReference: crash.step((reference: string, signal: AbortSignal) =>
       provider.findByReference ? provider.findByReference(reference, signal) : Promise.resolve('absent' as const),
     ),

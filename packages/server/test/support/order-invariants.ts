@@ -26,10 +26,30 @@ const BROKEN: Readonly<Record<string, string>> = {
     SELECT o.tenant_id, o.order_id, o.status, o.message_count, h.state FROM orders o
       LEFT JOIN holds h ON h.tenant_id = o.tenant_id AND h.hold_id = o.hold_id
      WHERE h.amount IS DISTINCT FROM o.price OR h.state IS DISTINCT FROM CASE
-             WHEN o.message_count > 0 THEN 'captured' WHEN o.status IN ('pending', 'active') THEN 'held' ELSE 'released' END`,
+             WHEN o.message_count > 0 OR o.status = 'released' THEN 'captured'
+             WHEN o.status IN ('pending', 'active') THEN 'held' ELSE 'released' END`,
+  'INV5 the hold of a renewal is what its outcome and its order say': `
+    SELECT n.*, h.state AS hold FROM renewals n JOIN orders o USING (tenant_id, order_id)
+      LEFT JOIN holds h ON h.tenant_id = n.tenant_id AND h.hold_id = n.hold_id
+     WHERE h.amount IS DISTINCT FROM n.price OR h.state IS DISTINCT FROM CASE
+             WHEN n.state IN ('started', 'unknown') THEN 'held' WHEN n.state <> 'won' THEN 'released'
+             WHEN o.message_count > 0 OR o.status = 'released' THEN 'captured' WHEN o.status = 'active' THEN 'held'
+             ELSE 'released' END`,
   'INV6 an order has no other open or captured hold': `
     SELECT o.tenant_id, o.order_id FROM orders o JOIN holds h ON h.tenant_id = o.tenant_id AND h.reference = o.display_no
-     WHERE h.hold_id <> o.hold_id AND h.state <> 'released'`,
+     WHERE h.hold_id <> o.hold_id AND h.state <> 'released'
+       AND NOT EXISTS (SELECT 1 FROM renewals n WHERE n.tenant_id = h.tenant_id AND n.hold_id = h.hold_id)`,
+  'INV6 one idempotency key makes one renewal, or one replacement': `
+    SELECT tenant_id, idempotency_key FROM (
+      SELECT tenant_id, idempotency_key FROM orders UNION ALL SELECT tenant_id, idempotency_key FROM renewals
+      UNION ALL SELECT tenant_id, idempotency_key FROM replacements) k
+     WHERE idempotency_key IS NOT NULL GROUP BY 1, 2 HAVING count(*) > 1`,
+  'INV6 a key is answered unless its work is under way': `
+    SELECT k.tenant_id, k.idempotency_key, k.state FROM (
+      SELECT tenant_id, idempotency_key, status AS state FROM orders WHERE status <> 'pending'
+      UNION ALL SELECT tenant_id, idempotency_key, state FROM renewals WHERE state NOT IN ('started', 'lapsed')
+      UNION ALL SELECT tenant_id, idempotency_key, state FROM replacements WHERE state <> 'started') k
+      JOIN idempotency_keys i ON i.tenant_id = k.tenant_id AND i.key = k.idempotency_key AND i.response_status IS NULL`,
   'INV6 one idempotency key makes one order': `
     SELECT tenant_id, idempotency_key FROM orders WHERE idempotency_key IS NOT NULL
      GROUP BY 1, 2 HAVING count(*) > 1`,
@@ -42,7 +62,15 @@ const BROKEN: Readonly<Record<string, string>> = {
   'INV8 every number bought is booked as cost or in suspense': `
     SELECT a.* FROM attempts a WHERE a.cost > 0 AND a.state IN ('won', 'cancelled') AND NOT EXISTS (
       SELECT 1 FROM provider_entries e WHERE e.provider_id = a.provider_id AND e.reference = a.upstream_id
-         AND e.amount = a.cost AND e.kind = CASE a.state WHEN 'won' THEN 'cost' ELSE 'suspense' END)`,
+         AND e.amount = a.cost
+         AND e.kind = CASE WHEN a.state = 'won' OR a.error = 'replaced' THEN 'cost' ELSE 'suspense' END)`,
+  'INV8 every extension bought is booked as cost or in suspense, once': `
+    SELECT n.*, e.kinds FROM renewals n
+      JOIN LATERAL (SELECT coalesce(array_agg(e.kind || ' ' || e.amount), '{}') AS kinds FROM provider_entries e
+                     WHERE e.provider_id = n.provider_id AND e.reference = n.reference) e ON true
+     WHERE e.kinds <> CASE WHEN coalesce(n.cost, 0) = 0 THEN '{}'
+                           ELSE ARRAY[CASE n.state WHEN 'won' THEN 'cost' ELSE 'suspense' END || ' ' || n.cost] END
+        OR (n.cost IS NOT NULL) <> (n.state IN ('won', 'suspense'))`,
   'INV8 a number serves an active order or goes back': `
     SELECT r.* FROM rentals r JOIN orders o USING (tenant_id, order_id)
      WHERE (r.state = 'active') <> (o.status = 'active' AND o.provider_id = r.provider_id AND o.upstream_id = r.upstream_id)`,
@@ -63,15 +91,39 @@ const BROKEN: Readonly<Record<string, string>> = {
     SELECT a.tenant_id, a.order_id FROM attempts a JOIN attempts b ON b.tenant_id = a.tenant_id AND b.order_id = a.order_id
        AND b.attempt_no = a.attempt_no + 1 WHERE b.price < a.price`,
   'INV11 no price is above maxPrice': 'SELECT order_id FROM orders WHERE price > max_price',
+  'INV16 an order was extended by what its renewals won, and charged for that': `
+    SELECT o.tenant_id, o.order_id FROM orders o
+      LEFT JOIN LATERAL (SELECT coalesce(sum(n.days), 0) AS days, coalesce(sum(n.price), 0) AS price FROM renewals n
+                          WHERE n.tenant_id = o.tenant_id AND n.order_id = o.order_id AND n.state = 'won') n ON true
+     WHERE (o.renewed_days, o.renewed_price) IS DISTINCT FROM (n.days::int, n.price::bigint)
+        OR least(abs(extract(epoch FROM o.expires_at - o.created_at) - 86400 * (o.rent_days + o.renewed_days)),
+                 abs(extract(epoch FROM o.expires_at - o.activated_at) - 86400 * (o.rent_days + o.renewed_days))) > 60`,
+  'INV16 a renewal is open for an active order only': `
+    SELECT n.* FROM renewals n JOIN orders o USING (tenant_id, order_id)
+     WHERE n.state IN ('started', 'unknown') AND o.status <> 'active'`,
+  'an order has had as many other numbers as replacements were won, three at most': `
+    SELECT o.tenant_id, o.order_id FROM orders o
+     WHERE o.replacements > 3
+        OR o.replacements <> (SELECT count(*) FROM replacements p WHERE p.tenant_id = o.tenant_id AND p.order_id = o.order_id
+                                 AND p.state = 'won')
+        OR o.replacements <> (SELECT count(*) FROM attempts a WHERE a.tenant_id = o.tenant_id AND a.order_id = o.order_id
+                                 AND a.state = 'cancelled' AND a.error = 'replaced')`,
   'INV12 every change has one event': `
     SELECT o.tenant_id, o.order_id, e.* FROM orders o
       JOIN LATERAL (SELECT count(*) FILTER (WHERE type = 'order.activated') AS activated,
                            count(*) FILTER (WHERE type = 'order.expired') AS expired,
                            count(*) FILTER (WHERE type = 'order.failed') AS failed,
+                           count(*) FILTER (WHERE type = 'order.cancelled') AS cancelled,
+                           count(*) FILTER (WHERE type = 'order.released') AS released,
+                           count(*) FILTER (WHERE type = 'order.renewed') AS renewed,
+                           count(*) FILTER (WHERE type = 'message.received' AND event_id <> message_id) AS renamed,
                            count(*) FILTER (WHERE type = 'message.received') AS received
                       FROM outbox x WHERE x.tenant_id = o.tenant_id AND x.order_id = o.order_id) e ON true
-     WHERE e.activated <> (o.activated_at IS NOT NULL)::int OR e.expired <> (o.status = 'expired')::int
-        OR e.failed <> (o.status = 'failed')::int OR e.received <> o.message_count`,
+     WHERE e.activated <> (o.activated_at IS NOT NULL)::int + o.replacements OR e.expired <> (o.status = 'expired')::int
+        OR e.failed <> (o.status = 'failed')::int OR e.received <> o.message_count OR e.renamed > 0
+        OR e.cancelled <> (o.status = 'cancelled')::int OR e.released <> (o.status = 'released')::int
+        OR e.renewed <> (SELECT count(*) FROM renewals n WHERE n.tenant_id = o.tenant_id AND n.order_id = o.order_id
+                            AND n.state = 'won')`,
   'order ids count from 1 without a gap': `
     SELECT tenant_id FROM orders GROUP BY tenant_id HAVING min(order_id) <> 1 OR max(order_id) <> count(*)`,
 };

@@ -6,6 +6,7 @@ import {
   type ProviderErrorKind,
   type ProviderOffer,
   type ProviderRental,
+  type RentalRef,
   type RentRequest,
 } from '../../src/providers/index.ts';
 
@@ -20,6 +21,19 @@ export interface RentCall {
 /** Decides one answer of `rent`. */
 export type RentScript = (call: RentCall) => ProviderRental | Promise<ProviderRental>;
 
+/** One renew call as a script sees it. */
+export interface RenewCall {
+  readonly rental: RentalRef;
+  readonly days: number;
+  readonly reference: string;
+  readonly signal: AbortSignal;
+  /** Extends the rental, once per reference; the provider remembers it. */
+  extend(given?: Partial<ProviderRental>): ProviderRental;
+}
+
+/** Decides one answer of `renew`. */
+export type RenewScript = (call: RenewCall) => ProviderRental | Promise<ProviderRental>;
+
 export interface ScriptedProvider {
   readonly adapter: Adapter;
   /** What `catalog()` answers; sync the box after a change. */
@@ -27,16 +41,22 @@ export interface ScriptedProvider {
   /** Answers of the next rent calls, first come first served; after them `always` decides. */
   readonly next: RentScript[];
   always: RentScript;
+  /** As `next` and `always`, for renew calls. */
+  readonly nextRenew: RenewScript[];
+  alwaysRenew: RenewScript;
   /** What `findByReference` answers when it is asked; undefined: from what was sold. */
   onFind: ((reference: string) => ProviderRental | 'absent' | Promise<ProviderRental | 'absent'>) | undefined;
   /** What `release` does beside taking the number back. */
   onRelease: (upstreamId: string) => void | Promise<void>;
   readonly rentCalls: RentRequest[];
+  readonly renewCalls: Pick<RenewCall, 'rental' | 'days' | 'reference'>[];
   readonly findCalls: string[];
   /** Upstream ids in the order they were given back, repetitions included. */
   readonly released: string[];
   /** Everything that was ever sold. */
   readonly sold: (ProviderRental & { readonly reference: string })[];
+  /** Every extension that took effect, once each. */
+  readonly extended: (ProviderRental & { readonly reference: string; readonly days: number })[];
   /** Forgets scripts and calls; what was sold stays sold. */
   reset(): void;
 }
@@ -65,6 +85,26 @@ export function sellAs(given: Partial<ProviderRental>): RentScript {
   return ({ sell }) => sell(given);
 }
 
+export const extendRental: RenewScript = ({ extend }) => extend();
+
+/** Nothing is extended. */
+export function refuseRenewal(kind: Exclude<ProviderErrorKind, 'unknown'>): RenewScript {
+  return () => {
+    throw new ProviderError(kind, `scripted ${kind}`);
+  };
+}
+
+/** Nothing is extended, and nobody learns of that. */
+export const loseRenewRequest: RenewScript = () => {
+  throw new ProviderError('unknown', 'the request was lost');
+};
+
+/** The rental is extended, and nobody learns of that. */
+export const loseRenewAnswer: RenewScript = ({ extend }) => {
+  extend();
+  throw new ProviderError('unknown', 'the answer was lost');
+};
+
 /** An offer of one US number for a service at a price a day in whole units. */
 export function scriptedOffer(
   costPerDay: number,
@@ -85,6 +125,8 @@ export function scriptedOffer(
 }
 
 let numbers = 0;
+/** What a scripted provider charges for a renewed day, whatever it lists. */
+const COST_OF_DAY_MICROS = 500_000n;
 
 /**
  * A provider whose every answer the test decides. All connections made by its adapter see the same upstream world, so
@@ -92,26 +134,33 @@ let numbers = 0;
  */
 export function createScriptedProvider(
   offers: readonly ProviderOffer[],
-  { findable = true }: { readonly findable?: boolean } = {},
+  { findable = true, idempotent = false }: { readonly findable?: boolean; readonly idempotent?: boolean } = {},
 ): ScriptedProvider {
   const byReference = new Map<string, ProviderRental>();
   const scripted: ScriptedProvider = {
     offers,
     next: [],
     always: sellNumber,
+    nextRenew: [],
+    alwaysRenew: extendRental,
     onFind: undefined,
     onRelease: () => undefined,
     rentCalls: [],
+    renewCalls: [],
     findCalls: [],
     released: [],
     sold: [],
+    extended: [],
     adapter: { name: 'scripted', configSchema: Type.Object({}), create: () => connection },
     reset() {
       scripted.next.length = 0;
       scripted.always = sellNumber;
+      scripted.nextRenew.length = 0;
+      scripted.alwaysRenew = extendRental;
       scripted.onFind = undefined;
       scripted.onRelease = () => undefined;
-      for (const list of [scripted.rentCalls, scripted.findCalls, scripted.released]) list.length = 0;
+      for (const list of [scripted.rentCalls, scripted.renewCalls, scripted.findCalls, scripted.released])
+        list.length = 0;
     },
   };
   const sell = (request: RentRequest, given: Partial<ProviderRental> = {}): ProviderRental => {
@@ -128,15 +177,29 @@ export function createScriptedProvider(
     scripted.sold.push({ ...rental, reference: request.reference });
     return rental;
   };
+  const extend = ({ rental, days, reference }: Omit<RenewCall, 'extend'>, given: Partial<ProviderRental> = {}) => {
+    const known = scripted.extended.find((each) => each.reference === reference);
+    if (known) return known;
+    const costMicros = COST_OF_DAY_MICROS * BigInt(days);
+    const renewed = { ...rental, costMicros, endsAt: null, reference, days, ...given };
+    byReference.set(reference, renewed);
+    scripted.extended.push(renewed);
+    return renewed;
+  };
   const connection: Provider = {
-    capabilities: { messages: 'push', idempotentRent: false, refundableForMs: 0 },
+    capabilities: { messages: 'push', idempotentRent: idempotent, refundableForMs: 0 },
     catalog: () => Promise.resolve(scripted.offers.map((offer) => ({ ...offer }))),
     rent: async (request, signal) => {
       scripted.rentCalls.push(request);
       const script = scripted.next.shift() ?? scripted.always;
       return script({ request, signal, sell: (given) => sell(request, given) });
     },
-    renew: () => Promise.reject(new ProviderError('rejected', 'this provider renews nothing')),
+    renew: async (rental, days, reference, signal) => {
+      const call = { rental, days, reference, signal };
+      scripted.renewCalls.push(call);
+      const script = scripted.nextRenew.shift() ?? scripted.alwaysRenew;
+      return script({ ...call, extend: (given) => extend(call, given) });
+    },
     release: async ({ upstreamId }) => {
       scripted.released.push(upstreamId);
       await scripted.onRelease(upstreamId);

@@ -1,6 +1,7 @@
+import type { ProviderRental } from '../../provider.ts';
 import type { Counters, JournalEntry } from './journal.ts';
 import type { OfferShelf } from './offer-shelf.ts';
-import { countryOf, type SimulatedRental } from './rental.ts';
+import { countryOf, renewedRental, type SimulatedRental } from './rental.ts';
 import { TimeQueue } from './time-queue.ts';
 
 /** How long an ended rental is remembered: for late messages, and for callers that ask what became of their call. */
@@ -12,6 +13,7 @@ export class RentalBook {
   readonly #shelf: OfferShelf;
   readonly #rentals = new Map<string, SimulatedRental>();
   readonly #byReference = new Map<string, SimulatedRental>();
+  readonly #byRenewal = new Map<string, SimulatedRental>();
   readonly #activePhones = new Set<string>();
   readonly #ends = new TimeQueue<SimulatedRental>();
   /** Oldest end first. */
@@ -38,6 +40,13 @@ export class RentalBook {
 
   findByReference(reference: string): SimulatedRental | undefined {
     return this.#byReference.get(reference);
+  }
+
+  /** The rental as the renewal under this reference left it. */
+  findRenewal(reference: string): ProviderRental | undefined {
+    const rental = this.#byRenewal.get(reference);
+    const renewal = rental?.renewals.find((each) => each.reference === reference);
+    return rental && renewal && renewedRental(rental, renewal);
   }
 
   isActivePhone(phone: string): boolean {
@@ -103,6 +112,7 @@ export class RentalBook {
     this.#counters.spentMicros += rental.costMicros;
     this.#rentals.set(rental.upstreamId, rental);
     this.#byReference.set(rental.reference, rental);
+    for (const { reference } of rental.renewals) this.#byRenewal.set(reference, rental);
     if (rental.endedAtMs !== null) {
       this.#ended.add(rental);
       return;
@@ -118,6 +128,7 @@ export class RentalBook {
     this.#counters.spentMicros += entry.renewal.costMicros;
     rental.renewals = [...rental.renewals, entry.renewal];
     rental.endsAtMs = entry.renewal.endsAtMs;
+    this.#byRenewal.set(entry.renewal.reference, rental);
   }
 
   #end(rental: SimulatedRental | undefined, atMs: number): void {
@@ -132,5 +143,6 @@ export class RentalBook {
     this.#ended.delete(rental);
     this.#rentals.delete(rental.upstreamId);
     if (this.#byReference.get(rental.reference) === rental) this.#byReference.delete(rental.reference);
+    for (const { reference } of rental.renewals) this.#byRenewal.delete(reference);
   }
 }

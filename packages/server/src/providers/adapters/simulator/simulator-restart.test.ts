@@ -26,12 +26,14 @@ it('has the same stock, rentals and balance after kill -9, and the same numbers 
   const request = rentRequest('instagram');
   const kept = await provider.rent(request, NEVER);
   const renewed = await provider.rent(rentRequest('tiktok', { country: 'DE' }), NEVER);
-  await provider.renew(renewed, 5, 'renewal', NEVER);
+  const longer = await provider.renew(renewed, 5, 'renewal', NEVER);
   await provider.release(await provider.rent(rentRequest('instagram'), NEVER), NEVER);
   const before = await stateOf(provider);
   const again = restart();
   expect(await stateOf(again)).toEqual(before);
   expect(await again.rent(request, NEVER)).toEqual(kept);
+  expect(await again.findByReference('renewal', NEVER)).toEqual(longer);
+  expect(await again.renew(renewed, 5, 'renewal', NEVER)).toEqual(longer);
   expect(await stateOf(restart())).toEqual(before);
   await time.advance(DAY_MS);
   expect(await restart().listActive(NEVER)).toMatchObject([{ upstreamId: renewed.upstreamId }]);

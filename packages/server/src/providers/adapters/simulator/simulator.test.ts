@@ -113,6 +113,8 @@ it('renews once per reference: the number stays past its first end', async () =>
   expect(renewed.costMicros).toBe(rental.costMicros * 7n);
   expect(renewed.endsAt?.getTime()).toBe((rental.endsAt?.getTime() ?? 0) + 7 * DAY_MS);
   expect(await provider.balanceMicros(NEVER)).toBe(before - renewed.costMicros);
+  expect(await provider.findByReference('renewal-1', NEVER)).toEqual(renewed);
+  expect(await provider.findByReference('renewal-2', NEVER)).toBe('absent');
   await time.advance(8 * DAY_MS - 1);
   expect(await provider.listActive(NEVER)).toHaveLength(1);
   await time.advance(1);

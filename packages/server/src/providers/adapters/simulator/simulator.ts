@@ -153,7 +153,7 @@ class Simulator implements SimulatorProvider {
   async findByReference(reference: string, signal: AbortSignal): Promise<ProviderRental | 'absent'> {
     await this.#travel(signal, 'unavailable');
     const rental = this.#book.findByReference(reference);
-    if (!rental) return 'absent';
+    if (!rental) return this.#book.findRenewal(reference) ?? 'absent';
     const isSilent =
       serviceOf(rental) === 'test-upstream-timeout' && this.#nowMs() - rental.startedAtMs < TIMEOUT_TEST_SILENT_MS;
     if (isSilent) throw new ProviderError('unavailable', 'The provider cannot be asked yet.');
