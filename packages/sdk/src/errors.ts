@@ -9,7 +9,6 @@ export type ErrorCode =
   | 'TIMED_OUT'
   | 'ANSWER_NOT_READABLE'
   | 'ORDER_ENDED'
-  | 'LEASE_LOST'
   | 'SIGNATURE_NOT_VALID';
 
 /** Which field of a request was refused, and why. */

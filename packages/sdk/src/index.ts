@@ -15,5 +15,10 @@ export {
   TimeoutError,
   ValidationError,
 } from './errors.ts';
+export type { Event, EventType, StreamOptions } from './events.ts';
+export type { HeldLease, LeaseOptions } from './hold-lease.ts';
+export type { Balance, Lease, Market, Message, Order, OrderStatus, Transaction, Webhook } from './models.ts';
 export type { OrderId } from './resources/orders.ts';
 export type { CallOptions, ClientOptions, KeyedOptions } from './transport.ts';
+export { verifyWebhook, type WebhookHeaders, WebhookVerificationError } from './verify-webhook.ts';
+export type { ReceivedCode, WaitOptions } from './wait-for-message.ts';

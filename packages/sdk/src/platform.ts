@@ -43,8 +43,9 @@ export function schedule(delayMs: number, task: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-/** Runs `task` each `everyMs` until the returned function is called. */
+/** Runs `task` each `everyMs` until the returned function is called. Does not keep Node running. */
 export function repeat(everyMs: number, task: () => void): () => void {
-  const timer = setInterval(task, everyMs);
-  return () => clearInterval(timer);
+  const timer: { unref?: () => unknown } | number = setInterval(task, everyMs);
+  if (typeof timer === 'object') timer.unref?.();
+  return () => clearInterval(timer as number);
 }

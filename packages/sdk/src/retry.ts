@@ -34,11 +34,11 @@ export function backOffMs(tried: number, retryAfterSeconds?: number): number {
   return randomFraction() * Math.min(DELAY_MS_MAX, FIRST_DELAY_MS * 2 ** tried);
 }
 
-function mayRetry({ status, code, replayed }: SimSmsBoxError, repeatable: boolean): boolean {
+function mayRetry({ status, code, replayed, retryAfterSeconds }: SimSmsBoxError, repeatable: boolean): boolean {
   // What is stored under the key of a call is given again however often it is asked for.
   if (replayed || code === 'UPSTREAM_UNAVAILABLE') return false;
-  // A limit of an account does not pass by waiting; a rate does, and the refused call did nothing.
-  if (status === 429) return code !== 'LIMIT_REACHED';
+  // The refused call did nothing. A rate passes; a limit of the account passes only where the box says when.
+  if (status === 429) return code !== 'LIMIT_REACHED' || retryAfterSeconds !== undefined;
   if (code === 'IDEMPOTENCY_IN_PROGRESS' || code === 'NOT_READY') return true;
   return repeatable && (status === 0 || status === 408 || status >= 500);
 }

@@ -129,11 +129,3 @@ async function credentials({ apiKey, accessToken, mode }: ClientOptions): Promis
     ...(mode === undefined ? {} : { 'x-simsmsbox-mode': mode }),
   };
 }
-
-/** What was given, without what was given as undefined. */
-function definedOf({ timeoutMs, maxRetries }: CallOptions) {
-  return {
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
-    ...(maxRetries === undefined ? {} : { maxRetries }),
-  };
-}

@@ -1,6 +1,7 @@
 import type { Body, Query } from '../endpoints.ts';
 import { paginate } from '../paginate.ts';
 import type { CallOptions, KeyedOptions, Transport } from '../transport.ts';
+import { type ReceivedCode, type WaitOptions, waitForMessage } from '../wait-for-message.ts';
 
 type OrderQuery = Query<'GET /api/sms/orders/mine'>;
 type MessageQuery = Query<'GET /api/sms/orders/messages'>;
@@ -9,7 +10,8 @@ type MessageQuery = Query<'GET /api/sms/orders/messages'>;
 export type OrderId = number | string;
 
 /** Rented numbers and their messages. */
-export function createOrders({ call, create }: Transport) {
+export function createOrders(transport: Transport) {
+  const { call, create } = transport;
   const list = (query: OrderQuery = {}, options?: CallOptions) => call('GET /api/sms/orders/mine', { query }, options);
   const messages = (query: MessageQuery = {}, options?: CallOptions) =>
     call('GET /api/sms/orders/messages', { query }, options);
@@ -17,20 +19,41 @@ export function createOrders({ call, create }: Transport) {
     /** Rents a number at the cheapest offer in stock. */
     purchase: (body: Body<'POST /api/sms/orders/purchase'>, options?: KeyedOptions) =>
       create('POST /api/sms/orders/purchase', { body }, options),
+    /** What a purchase would do and cost, and why each other offer would not be taken; buys nothing. */
+    quote: (body: Body<'POST /api/sms/orders/quote'>, options?: CallOptions) =>
+      call('POST /api/sms/orders/quote', { body }, options),
     get: (id: OrderId, options?: CallOptions) => call('GET /api/sms/orders/{id}', { path: { id } }, options),
     /** One page of orders, newest first. */
     list,
     /** All orders, newest first, page after page. */
     iterate: (query: Omit<OrderQuery, 'page' | 'cursor'> = {}, options?: CallOptions) =>
       paginate((cursor) => list({ pageSize: 100, ...query, cursor }, options)),
-    /** One page of the messages of all orders, newest first. */
+    /** One page of messages, newest first; of one order with `orderId`. */
     messages,
-    /** All messages of all orders, newest first, page after page. */
+    /** All messages, newest first, page after page; of one order with `orderId`. */
     iterateMessages: (query: Omit<MessageQuery, 'page' | 'cursor'> = {}, options?: CallOptions) =>
       paginate((cursor) => messages({ pageSize: 100, ...query, cursor }, options)),
-    /** Messages of one order. */
+    /** Messages of one order; with `after` or `wait` oldest first, held open until the next comes. */
     messagesOf: (id: OrderId, query: Query<'GET /api/sms/orders/{id}/messages'> = {}, options?: CallOptions) =>
       call('GET /api/sms/orders/{id}/messages', { path: { id }, query }, options),
+    /** The newest code of an order, which may be there already; with `after`, the newest after that message. */
+    async waitForCode(id: OrderId, options: WaitOptions = {}): Promise<ReceivedCode> {
+      const message = await waitForMessage(transport, id, ({ codeValue }) => codeValue !== null, options);
+      return { code: message.codeValue ?? '', message };
+    },
+    /** The newest message of an order, with or without a code in it; with `after`, the newest after that message. */
+    waitForMessage: (id: OrderId, options: WaitOptions = {}) => waitForMessage(transport, id, () => true, options),
+    /** Extends the rent and charges for it, or neither. */
+    renew: (id: OrderId, body: Body<'POST /api/sms/orders/{id}/renew'>, options?: KeyedOptions) =>
+      create('POST /api/sms/orders/{id}/renew', { path: { id }, body }, options),
+    /** Before the first message: gives the number back and the money to the wallet. */
+    cancel: (id: OrderId, options?: CallOptions) => call('POST /api/sms/orders/{id}/cancel', { path: { id } }, options),
+    /** Gives the number back early; the money stays spent. */
+    release: (id: OrderId, options?: CallOptions) =>
+      call('POST /api/sms/orders/{id}/release', { path: { id } }, options),
+    /** Before the first message: another number for the same order. */
+    replace: (id: OrderId, options?: KeyedOptions) =>
+      create('POST /api/sms/orders/{id}/replace', { path: { id } }, options),
     /** Where relay links begin. */
     baseUrl: (options?: CallOptions) => call('GET /api/sms/orders/base-url', {}, options),
   };
