@@ -40,14 +40,16 @@ export function countPlaceholders(body: string): number {
 }
 
 /**
- * Fills a template in one pass, so that a message that reads `{Phone}` stays what it is. Where the values, escaped as
- * JSON strings are, make it a JSON object or list, it is JSON, whatever was declared. Otherwise it is what was declared,
- * with the values as they are in plain text.
+ * Fills a template in one pass, so that a message that reads `{Phone}` stays what it is. A template is JSON when it was
+ * declared so, or when it is a JSON object or list once numbers stand for its placeholders: then values are escaped as in
+ * JSON strings, so that no message adds to what it says. The answer is `application/json` when it parses as an object or
+ * a list, and otherwise what was declared.
  */
 export function renderTemplate({ body, contentType }: Template, values: TemplateValues): RenderedTemplate {
-  const escaped = fill(body, values, escapeInString);
-  if (isObjectOrList(escaped)) return { text: escaped, contentType: 'application/json' };
-  return { text: contentType === 'application/json' ? escaped : fill(body, values, String), contentType };
+  const json = contentType === 'application/json' || isObjectOrList(body.replaceAll(PLACEHOLDER, '0'));
+  if (!json) return { text: fill(body, values, String), contentType };
+  const text = fill(body, values, escapeInString);
+  return { text, contentType: isObjectOrList(text) ? 'application/json' : contentType };
 }
 
 function fill(body: string, values: TemplateValues, write: (value: string) => string): string {
