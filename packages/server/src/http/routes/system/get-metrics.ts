@@ -17,7 +17,6 @@ export function registerGetMetrics(app: App, { database, metrics }: SystemDeps):
           'Counters and gauges in the text format of Prometheus. Open to this machine; from elsewhere to an operator.',
         tags: ['System'],
         security: [{ jwt: [] }, {}],
-        description: 'Open to this machine itself; from elsewhere an operator must be logged in.',
         response: {
           200: {
             description: 'The text format of Prometheus.',
