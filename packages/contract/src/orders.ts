@@ -8,6 +8,43 @@ export const OrderStatusSchema = Type.Enum(['pending', 'active', 'expired', 'can
   description: '`pending`: the money is held and the platform has not settled yet.',
 });
 
+/** @internal */
+export const ORDER_EXAMPLE = {
+  orderId: 19,
+  displayOrderNo: 'S2606K3M9Q2XT7A',
+  phone: '+14155550123',
+  country: 'US',
+  service: 'instagram',
+  serviceName: 'Instagram',
+  cardKind: 'physical',
+  rentDays: 30,
+  price: 6.3,
+  currency: 'USDT',
+  status: 'active',
+  latestCode: '482913',
+  latestMessageAt: '2026-06-04T09:15:27.104Z',
+  messageCount: 1,
+  autoRenew: false,
+  tag: 'signup-tests',
+  note: null,
+  apiBindingKey: 'pok_7Hn2Lw9KcRs5Yd8Jm3Fg6P1aQe0Zx4Vb2Tk5',
+  recordUrl: 'https://sms.example.com/api/sms/record?key=pok_7Hn2Lw9KcRs5Yd8Jm3Fg6P1aQe0Zx4Vb2Tk5',
+  createdAt: '2026-06-04T09:14:02.518Z',
+  expireAt: '2026-07-04T09:14:02.518Z',
+};
+
+const MESSAGE_EXAMPLE = {
+  id: '019e91f0-4a2c-7d31-8a65-0c1f5b7e9d42',
+  orderId: 19,
+  displayOrderNo: 'S2606K3M9Q2XT7A',
+  phone: '+14155550123',
+  service: 'instagram',
+  sender: 'Instagram',
+  content: '482 913 is your Instagram code.',
+  codeValue: '482913',
+  receivedAt: '2026-06-04T09:15:27.104Z',
+};
+
 export const OrderSchema = Type.Object(
   {
     orderId: Type.Integer({ description: 'Counts per account.', examples: [19] }),
@@ -32,45 +69,52 @@ export const OrderSchema = Type.Object(
     createdAt: TimestampSchema,
     expireAt: NullableTimestampSchema,
   },
-  { $id: 'Order' },
+  { $id: 'Order', examples: [ORDER_EXAMPLE] },
 );
 export type OrderView = Static<typeof OrderSchema>;
 
-export const PurchaseBodySchema = Type.Object(
-  {
-    service: Type.String({
-      minLength: 1,
-      maxLength: 100,
-      description: 'Code or name, any case.',
-      examples: ['instagram'],
+const PurchaseFields = {
+  service: Type.String({
+    minLength: 1,
+    maxLength: 100,
+    description: 'Code or name, any case.',
+    examples: ['instagram'],
+  }),
+  country: Type.String({ minLength: 1, maxLength: 100, description: 'Code or name, any case.', examples: ['US'] }),
+  cardKind: Type.Optional(NumberTypeCodeSchema),
+  rentDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 30, description: 'Default: 1.' })),
+  maxPrice: Type.Optional(
+    Type.Number({
+      minimum: 0,
+      maximum: 1_000_000_000,
+      description: 'The most the whole term may cost; at most six decimals.',
     }),
-    country: Type.String({ minLength: 1, maxLength: 100, description: 'Code or name, any case.', examples: ['US'] }),
-    cardKind: Type.Optional(NumberTypeCodeSchema),
-    rentDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 30, description: 'Default: 1.' })),
-    maxPrice: Type.Optional(
-      Type.Number({
-        minimum: 0,
-        maximum: 1_000_000_000,
-        description: 'The most the whole term may cost; at most six decimals.',
-      }),
-    ),
-    offerId: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 100, description: 'Only this offer of the market.' }),
-    ),
-    autoRenew: Type.Optional(Type.Boolean()),
-    templateId: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'What the relay answers with.' }),
-    ),
-    tag: Type.Optional(Type.String({ maxLength: 100 })),
-    note: Type.Optional(Type.String({ maxLength: 1000 })),
-  },
+  ),
+  offerId: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Only this offer of the market.' })),
+  autoRenew: Type.Optional(Type.Boolean()),
+  templateId: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'What the relay answers with.' }),
+  ),
+  tag: Type.Optional(Type.String({ maxLength: 100 })),
+  note: Type.Optional(Type.String({ maxLength: 1000 })),
+};
+
+export const PurchaseBodySchema = Type.Object(PurchaseFields, {
+  $id: 'PurchaseBody',
+  additionalProperties: false,
+  examples: [{ service: 'instagram', country: 'US', cardKind: 'physical', rentDays: 30 }],
+});
+export type PurchaseBody = Static<typeof PurchaseBodySchema>;
+
+export const PurchaseBatchBodySchema = Type.Object(
+  { ...PurchaseFields, quantity: Type.Integer({ minimum: 1, maximum: 100, description: 'How many numbers.' }) },
   {
-    $id: 'PurchaseBody',
+    $id: 'PurchaseBatchBody',
     additionalProperties: false,
-    examples: [{ service: 'instagram', country: 'US', cardKind: 'physical', rentDays: 30 }],
+    examples: [{ service: 'instagram', country: 'US', cardKind: 'physical', rentDays: 30, quantity: 5 }],
   },
 );
-export type PurchaseBody = Static<typeof PurchaseBodySchema>;
+export type PurchaseBatchBody = Static<typeof PurchaseBatchBodySchema>;
 
 export const IdempotencyHeadersSchema = Type.Object({
   'idempotency-key': Type.Optional(
@@ -119,6 +163,7 @@ export const OrderListSchema = Type.Object(
   {
     $id: 'OrderList',
     description: 'With `page`: total, page and pageSize. With `cursor`: nextCursor, null at the end.',
+    examples: [{ items: [ORDER_EXAMPLE], total: 1, page: 1, pageSize: 20 }],
   },
 );
 
@@ -134,7 +179,7 @@ export const MessageSchema = Type.Object(
     codeValue: NullableStringSchema,
     receivedAt: TimestampSchema,
   },
-  { $id: 'Message' },
+  { $id: 'Message', examples: [MESSAGE_EXAMPLE] },
 );
 export type MessageView = Static<typeof MessageSchema>;
 
@@ -179,7 +224,13 @@ export const MessageListSchema = Type.Object(
     pageSize: Type.Optional(Type.Integer()),
     nextCursor: Type.Optional(NullableStringSchema),
   },
-  { $id: 'MessageList' },
+  {
+    $id: 'MessageList',
+    examples: [{ items: [MESSAGE_EXAMPLE], total: 1, page: 1, pageSize: 20 }],
+  },
 );
 
-export const BaseUrlSchema = Type.Object({ baseUrl: Type.String() }, { $id: 'BaseUrl' });
+export const BaseUrlSchema = Type.Object(
+  { baseUrl: Type.String() },
+  { $id: 'BaseUrl', examples: [{ baseUrl: 'https://sms.example.com' }] },
+);

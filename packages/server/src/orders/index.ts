@@ -4,6 +4,7 @@ export { expireOrders } from './expire-orders.ts';
 export { getOrder } from './get-order.ts';
 export type { Order, SealedMessage } from './order.ts';
 export type { OrderActionDeps, OrderOwner } from './order-action.ts';
+export { type BatchRenderer, purchaseBatch } from './purchase-batch.ts';
 export type { Answer, AnswerRenderer, PurchaseDeps } from './purchase-deps.ts';
 export { type PurchaseAnswer, type PurchaseRequest, purchaseOrder } from './purchase-order.ts';
 export { type OrderQuote, quoteOrder } from './quote-order.ts';

@@ -199,6 +199,8 @@ export async function endLeases(db: Db): Promise<void> {
              UPDATE orders SET lease_until = app_now() WHERE status = 'pending' AND lease_until > app_now()
            ), renewing AS (
              UPDATE renewals SET next_check_at = app_now() WHERE state = 'started' AND next_check_at > app_now()
+           ), batches AS (
+             UPDATE idempotency_keys SET lease_until = app_now() WHERE lease_until > app_now()
            )
            UPDATE replacements SET lease_until = app_now() WHERE state = 'started' AND lease_until > app_now()`,
   });

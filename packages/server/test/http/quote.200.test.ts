@@ -114,7 +114,7 @@ it('buys nothing, and says whether the balance would do', async () => {
   expect(await box.balance(poor)).toMatchObject({ balance: 1, frozenAmount: 0 });
 });
 
-it.each([
+it.each<[object, number, string]>([
   [{ service: 'nothing' }, 404, 'UNKNOWN_SERVICE'],
   [{ country: 'Atlantis' }, 404, 'UNKNOWN_COUNTRY'],
   [{ service: 'paypal' }, 403, 'SERVICE_DENIED'],

@@ -7,7 +7,8 @@ import { registerGetOrder } from './get-order.ts';
 import { registerListMessages } from './list-messages.ts';
 import { registerListMine } from './list-mine.ts';
 import { registerListOrderMessages } from './list-order-messages.ts';
-import { registerPurchase } from './purchase.ts';
+import { type PurchaseRouteDeps, registerPurchase } from './purchase.ts';
+import { registerPurchaseBatch } from './purchase-batch.ts';
 import { createPurchaseLimits } from './purchase-limits.ts';
 import { registerQuoteOrder } from './quote-order.ts';
 import { registerReleaseOrder } from './release-order.ts';
@@ -19,12 +20,14 @@ export function registerOrderRoutes(app: App, context: AppContext): void {
   const { db, purchase, rendererFor, baseUrl, metrics } = context;
   const deps = { db, dataKeys: context.tenants.dataKeys, baseUrl };
   const limits = createPurchaseLimits(db, context.clock, context.config.limits);
-  registerPurchase(app, {
+  const buying: PurchaseRouteDeps = {
     purchase,
     rendererFor,
     limits,
     onPurchase: (status) => metrics.purchasesTotal.inc({ status }),
-  });
+  };
+  registerPurchase(app, buying);
+  registerPurchaseBatch(app, { ...buying, clock: context.clock });
   const acting = { actions: { ...purchase, changes: context.changes }, rendererFor, baseUrl };
   registerCancelOrder(app, acting);
   registerReleaseOrder(app, acting);
