@@ -50,6 +50,8 @@ CREATE INDEX webhooks_due ON webhooks (proven, next_due_at) WHERE enabled;
 CREATE TABLE webhook_deliveries (
   tenant_id    bigint      NOT NULL,
   delivery_id  uuid        NOT NULL DEFAULT gen_random_uuid(),
+  -- The order in which they are listed; the id says nothing about how many there are.
+  delivery_no  bigint      GENERATED ALWAYS AS IDENTITY,
   webhook_id   uuid        NOT NULL,
   wallet       text        NOT NULL,
   kind         text        NOT NULL,
@@ -82,7 +84,7 @@ CREATE INDEX webhook_deliveries_due ON webhook_deliveries (tenant_id, webhook_id
 CREATE INDEX webhook_deliveries_by_order ON webhook_deliveries (tenant_id, webhook_id, order_id, sequence)
   WHERE state = 'pending' AND kind = 'event';
 CREATE INDEX webhook_deliveries_leased ON webhook_deliveries (tenant_id, webhook_id) WHERE lease_until IS NOT NULL;
-CREATE INDEX webhook_deliveries_listed ON webhook_deliveries (tenant_id, webhook_id, created_at, delivery_id);
+CREATE INDEX webhook_deliveries_listed ON webhook_deliveries (tenant_id, webhook_id, delivery_no);
 CREATE INDEX webhook_deliveries_by_age ON webhook_deliveries (created_at);
 
 CREATE TABLE webhook_attempts (

@@ -26,10 +26,10 @@ export async function listDeliveryRows(db: Db, scope: WebhookScope, filter: Deli
     name: 'webhooks.list-deliveries',
     text: `SELECT ${COLUMNS} FROM webhook_deliveries d
             WHERE d.tenant_id = $1 AND d.wallet = $2 AND d.webhook_id = $3 AND ($4::text IS NULL OR d.state = $4)
-              AND ($5::uuid IS NULL OR (d.created_at, d.delivery_id) < (
-                    SELECT b.created_at, b.delivery_id FROM webhook_deliveries b
+              AND ($5::uuid IS NULL OR d.delivery_no < (
+                    SELECT b.delivery_no FROM webhook_deliveries b
                      WHERE b.tenant_id = $1 AND b.webhook_id = $3 AND b.delivery_id = $5))
-            ORDER BY d.created_at DESC, d.delivery_id DESC LIMIT $6`,
+            ORDER BY d.delivery_no DESC LIMIT $6`,
     values: [scope.tenantId, scope.wallet, filter.webhookId, filter.state, filter.beforeDeliveryId, filter.limit],
   });
   return rows.map(toDelivery);

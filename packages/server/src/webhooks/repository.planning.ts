@@ -34,6 +34,7 @@ export async function planDeliveryRows(
                                                           sequence bigint, order_id bigint)
                JOIN webhooks w ON w.tenant_id = e.tenant_id AND w.wallet = e.wallet AND w.enabled
                               AND (w.types IS NULL OR e.type = ANY (w.types))
+              ORDER BY e.sequence
              ON CONFLICT (tenant_id, webhook_id, event_id) WHERE kind = 'event' DO NOTHING
              RETURNING tenant_id, webhook_id, due_at
            ), woken AS (
