@@ -45,8 +45,8 @@ export interface TestBox {
   customer(amount?: number): Promise<TestCustomer>;
   /** Reads every provider's offers again. */
   sync(): Promise<void>;
-  /** A second process on the same database and key, with providers of its own objects. */
-  secondNode(): Promise<{ context: AppContext; app: App; close(): Promise<void> }>;
+  /** A second process on the same database and key, with providers of its own objects; `role` as in `ROLE`. */
+  secondNode(role?: AppContext['config']['role']): Promise<{ context: AppContext; app: App; close(): Promise<void> }>;
   close(): Promise<void>;
 }
 
@@ -66,9 +66,9 @@ export async function startTestBox({
     ? createLogger({ level: 'debug', destination: { write: log } })
     : createLogger({ level: 'silent' });
   const secrets = deriveSecrets(Buffer.alloc(32, 7));
-  const createNode = async (dataFolder: string) => {
+  const createNode = async (dataFolder: string, role = config.role) => {
     const context = createContext({
-      config: { ...config, dataDir: dataFolder },
+      config: { ...config, dataDir: dataFolder, role },
       database: database.db,
       noticesUrl: env['NOTICES'] ? database.url : null,
       secrets,
@@ -131,9 +131,9 @@ export async function startTestBox({
         headers: { 'x-api-key': key },
       };
     },
-    async secondNode() {
+    async secondNode(role) {
       const folder = await mkdtemp(join(tmpdir(), 'simsmsbox-test-'));
-      const node = await createNode(folder);
+      const node = await createNode(folder, role);
       await node.context.hub.refresh();
       await sync(node.context);
       return {

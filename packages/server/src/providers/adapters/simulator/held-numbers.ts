@@ -12,7 +12,8 @@ const TRIES = 1_000;
 export class HeldNumbers {
   readonly #deps: Pick<AdapterDeps, 'clock' | 'activeRentals'>;
   readonly #seed: number;
-  #held: Set<string> = new Set();
+  /** Rental ids by number. */
+  #held = new Map<string, string>();
   #readAtMs = Number.NEGATIVE_INFINITY;
   #reading: Promise<void> | undefined;
 
@@ -22,17 +23,18 @@ export class HeldNumbers {
   }
 
   /**
-   * A number of the country, E.164, drawn by the reference.
+   * A number of the country for a rental, E.164; the same one while the rental has it.
    * @throws ProviderError `out_of_stock` when the country is as good as sold out.
    */
-  async choose(country: SimulatedCountry, reference: string): Promise<string> {
+  async choose(country: SimulatedCountry, rentalId: string): Promise<string> {
     await this.#read();
     const capacity = phoneCapacity(country);
     for (let draw = 0; draw < TRIES; draw += 1) {
-      const slot = hash32(this.#seed, `${reference}:${draw}`) % capacity;
+      const slot = hash32(this.#seed, `${rentalId}:${draw}`) % capacity;
       const phone = phoneInSlot({ country, seed: this.#seed }, slot);
-      if (this.#held.has(phone)) continue;
-      this.#held.add(phone);
+      const holder = this.#held.get(phone);
+      if (holder !== undefined && holder !== rentalId) continue;
+      this.#held.set(phone, rentalId);
       return phone;
     }
     throw new ProviderError('out_of_stock', 'No number of the country is free.');
@@ -53,7 +55,7 @@ export class HeldNumbers {
   /** Forgets what was chosen this instant and is not confirmed yet: drawing just that again is a chance in many thousands. */
   async #refresh(): Promise<void> {
     const active = await this.#deps.activeRentals();
-    this.#held = new Set(active.map(({ phone }) => phone));
+    this.#held = new Map(active.map(({ phone, upstreamId }) => [phone, upstreamId]));
     this.#readAtMs = this.#deps.clock.monotonicMs();
   }
 }

@@ -38,7 +38,7 @@ export function createSandbox(deps: SandboxDeps): Provider {
 }
 
 class Sandbox implements Provider {
-  readonly capabilities: ProviderCapabilities = { messages: 'push', idempotentRent: false, refundableForMs: 0 };
+  readonly capabilities: ProviderCapabilities = { messages: 'push', idempotentRent: true, refundableForMs: 0 };
   readonly #deps: SandboxDeps;
   readonly #offers: ReadonlyMap<string, ProviderOffer> = sandboxOffers();
   readonly #numbers: HeldNumbers;
@@ -112,7 +112,8 @@ class Sandbox implements Provider {
   }
 
   listen(sink: MessageSink): () => Promise<void> {
-    const stop = this.#courier.start(sink);
+    // Received when it is stored: tests move the clock that decides what is due, and not the one of this process.
+    const stop = this.#courier.start((messages) => sink(messages.map((message) => ({ ...message, receivedAt: null }))));
     const resumed = this.#resume();
     return async () => {
       await stop();
@@ -123,10 +124,11 @@ class Sandbox implements Provider {
   async #rent(request: RentRequest, costMicros: number): Promise<ProviderRental> {
     const country = simulatedCountry(request.country);
     if (!country) throw new ProviderError('rejected', 'The country is not known.');
-    const phone = await this.#numbers.choose(country, request.reference);
+    const upstreamId = rentalIdOf(request);
+    const phone = await this.#numbers.choose(country, upstreamId);
     // What comes after the end is owed from the end on.
     if (request.service !== 'test-late') this.#owe(toSimulatedRental(request, phone, this.#nowMs()));
-    return { upstreamId: rentalIdOf(request), phone, costMicros: BigInt(costMicros), endsAt: null };
+    return { upstreamId, phone, costMicros: BigInt(costMicros), endsAt: null };
   }
 
   #owe(rental: SimulatedRental): void {
