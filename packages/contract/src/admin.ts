@@ -65,7 +65,9 @@ export const ProviderListSchema = Type.Object(
   { $id: 'ProviderList' },
 );
 
-export const IdParamsSchema = Type.Object({ id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) });
+export const IdParamsSchema = Type.Object({
+  id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'As the list shows it.' }),
+});
 
 export const TenantSchema = Type.Object(
   {

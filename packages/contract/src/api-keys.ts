@@ -141,7 +141,9 @@ export const ApiKeyListSchema = Type.Object(
 );
 export type ApiKeyList = Static<typeof ApiKeyListSchema>;
 
-export const ApiKeyParamsSchema = Type.Object({ id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) });
+export const ApiKeyParamsSchema = Type.Object({
+  id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'As the list of keys shows it.' }),
+});
 
 export const ApiKeyListQuerySchema = Type.Object(
   {

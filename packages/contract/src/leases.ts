@@ -101,7 +101,9 @@ export const CreateLeaseBodySchema = Type.Object(
 );
 export type CreateLeaseBody = Static<typeof CreateLeaseBodySchema>;
 
-export const LeaseParamsSchema = Type.Object({ id: Type.String({ format: 'uuid' }) });
+export const LeaseParamsSchema = Type.Object({
+  id: Type.String({ format: 'uuid', description: 'The lease, as it was given.' }),
+});
 
 export const LeaseListQuerySchema = Type.Object(
   {

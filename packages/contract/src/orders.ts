@@ -136,9 +136,9 @@ export const OrderListQuerySchema = Type.Object(
   {
     ...PageQueryFields,
     status: Type.Optional(OrderStatusSchema),
-    service: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
-    country: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
-    tag: Type.Optional(Type.String({ maxLength: 100 })),
+    service: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Code or name, any case.' })),
+    country: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Code or name, any case.' })),
+    tag: Type.Optional(Type.String({ maxLength: 100, description: 'Exactly this tag.' })),
     q: Type.Optional(
       Type.String({
         maxLength: 100,
@@ -186,7 +186,9 @@ export type MessageView = Static<typeof MessageSchema>;
 export const MessageListQuerySchema = Type.Object(
   {
     ...PageQueryFields,
-    orderId: Type.Optional(Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })),
+    orderId: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'Only messages of this order.' }),
+    ),
     service: Type.Optional(
       Type.String({ minLength: 1, maxLength: 100, description: 'Of the order: code or name, any case.' }),
     ),

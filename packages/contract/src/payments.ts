@@ -24,8 +24,10 @@ export const PaymentBodySchema = Type.Object(
 export type PaymentBody = Static<typeof PaymentBodySchema>;
 
 export const PaymentHeadersSchema = Type.Object({
-  'webhook-id': Type.Optional(Type.String({ maxLength: 300 })),
-  'webhook-timestamp': Type.Optional(Type.String({ maxLength: 20 })),
+  'webhook-id': Type.Optional(Type.String({ maxLength: 300, description: 'Signed with the body.' })),
+  'webhook-timestamp': Type.Optional(
+    Type.String({ maxLength: 20, description: 'Seconds since 1970; signed with the body.' }),
+  ),
   'webhook-signature': Type.Optional(
     Type.String({ maxLength: 2_000, description: 'Standard Webhooks: `v1,` and the HMAC-SHA256 in base64.' }),
   ),

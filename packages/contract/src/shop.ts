@@ -1,7 +1,10 @@
 import { type Static, Type } from 'typebox';
 import { MoneySchema } from './common.ts';
 
-export const NumberTypeCodeSchema = Type.Enum(['physical', 'virtual'], { type: 'string' });
+export const NumberTypeCodeSchema = Type.Enum(['physical', 'virtual'], {
+  type: 'string',
+  description: "A real SIM card, or a number of a carrier's or an internet service.",
+});
 
 export const CountrySchema = Type.Object(
   {

@@ -54,7 +54,9 @@ export const TemplateListQuerySchema = Type.Object(
   { additionalProperties: false },
 );
 
-export const TemplateParamsSchema = Type.Object({ id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) });
+export const TemplateParamsSchema = Type.Object({
+  id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'Counts per account.' }),
+});
 
 export const CreateTemplateBodySchema = Type.Object(
   { name: TemplateNameSchema, body: TemplateTextSchema, contentType: Type.Optional(TemplateContentTypeSchema) },

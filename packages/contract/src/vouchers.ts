@@ -7,7 +7,10 @@ import {
   TimestampSchema,
 } from './common.ts';
 
-export const VoucherStatusSchema = Type.Enum(['open', 'redeemed', 'expired', 'revoked'], { type: 'string' });
+export const VoucherStatusSchema = Type.Enum(['open', 'redeemed', 'expired', 'revoked'], {
+  type: 'string',
+  description: '`open`: it can still be redeemed.',
+});
 export type VoucherStatus = Static<typeof VoucherStatusSchema>;
 
 const VOUCHER_EXAMPLE = {

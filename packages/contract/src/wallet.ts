@@ -12,7 +12,10 @@ export const BalanceSchema = Type.Object(
   { $id: 'Balance' },
 );
 
-const TransactionTypeSchema = Type.Enum(['recharge', 'charge', 'refund', 'adjustment'], { type: 'string' });
+const TransactionTypeSchema = Type.Enum(['recharge', 'charge', 'refund', 'adjustment'], {
+  type: 'string',
+  description: '`charge` takes from the balance, `refund` gives it back.',
+});
 export type TransactionType = Static<typeof TransactionTypeSchema>;
 
 export const TransactionListQuerySchema = Type.Object(

@@ -205,7 +205,9 @@ export const WebhookDeliveryListSchema = Type.Object(
   { $id: 'WebhookDeliveryList', examples: [{ items: [DELIVERY_EXAMPLE], nextCursor: null }] },
 );
 
-export const WebhookParamsSchema = Type.Object({ id: Type.String({ format: 'uuid', examples: [WEBHOOK_ID] }) });
+export const WebhookParamsSchema = Type.Object({
+  id: Type.String({ format: 'uuid', description: 'The webhook or the delivery.', examples: [WEBHOOK_ID] }),
+});
 
 export const WebhookListQuerySchema = Type.Object(
   {

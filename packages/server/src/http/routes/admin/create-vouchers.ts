@@ -24,6 +24,7 @@ export function registerCreateVouchers(app: App, deps: CreateVouchersDeps): void
       schema: {
         operationId: 'createVouchers',
         summary: 'Make vouchers, whose codes are shown once',
+        description: 'Makes voucher codes and shows them this once.',
         tags: ['Operator'],
         security: [{ jwt: [] }],
         headers: IdempotencyHeadersSchema,

@@ -13,6 +13,7 @@ export function registerListVouchers(app: App, { db }: AdminDeps): void {
       schema: {
         operationId: 'listVouchers',
         summary: 'Vouchers, newest first, their codes masked',
+        description: 'Vouchers, newest first, their codes masked, with who redeemed them and when.',
         tags: ['Operator'],
         security: [{ jwt: [] }],
         querystring: VoucherListQuerySchema,

@@ -16,6 +16,7 @@ export function registerRevokeVoucher(app: App, { db }: AdminDeps): void {
       schema: {
         operationId: 'revokeVoucher',
         summary: 'Withdraw a voucher that nobody has redeemed',
+        description: 'Ends a voucher that nobody has redeemed.',
         tags: ['Operator'],
         security: [{ jwt: [] }],
         params: IdParamsSchema,

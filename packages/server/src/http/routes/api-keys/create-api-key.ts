@@ -15,6 +15,8 @@ export function registerCreateApiKey(app: App, { tenants }: { readonly tenants: 
       schema: {
         operationId: 'createApiKey',
         summary: 'Make an API key',
+        description:
+          'Makes a key for programs and shows it whole. It can be viewed again later; only its owner’s people may.',
         tags: ['API keys'],
         security: [{ jwt: [] }],
         headers: IdempotencyHeadersSchema,

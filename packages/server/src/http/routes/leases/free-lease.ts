@@ -13,6 +13,7 @@ export function registerFreeLease(app: App, { db, queue }: LeaseDeps): void {
       schema: {
         operationId: 'freeLease',
         summary: 'Free the lease before its time',
+        description: 'Gives the number back to the others at once. Repeating it is no error.',
         tags: ['Leases'],
         security: [{ apiKey: [] }, { jwt: [] }],
         params: LeaseParamsSchema,

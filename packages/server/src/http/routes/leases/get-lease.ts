@@ -16,6 +16,7 @@ export function registerGetLease(app: App, { db, dataKeys }: LeaseDeps): void {
       schema: {
         operationId: 'getLease',
         summary: 'One lease with the messages that came since it began',
+        description: 'One lease with the messages stored since it began.',
         tags: ['Leases'],
         security: [{ apiKey: [] }, { jwt: [] }],
         params: LeaseParamsSchema,

@@ -15,6 +15,7 @@ export function registerGetSettings(app: App, { db }: { readonly db: Db }): void
       schema: {
         operationId: 'getSettings',
         summary: 'My settings',
+        description: 'Settings of this side of the account.',
         tags: ['Wallet'],
         security: [{ apiKey: [] }, { jwt: [] }],
         response: { 200: SettingsSchema, ...problems(404) },

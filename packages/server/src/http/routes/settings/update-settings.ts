@@ -17,6 +17,7 @@ export function registerUpdateSettings(app: App, { db }: { readonly db: Db }): v
       schema: {
         operationId: 'updateSettings',
         summary: 'Change my settings',
+        description: 'Changes what is sent and leaves the rest.',
         tags: ['Wallet'],
         security: [{ apiKey: [] }, { jwt: [] }],
         body: UpdateSettingsBodySchema,

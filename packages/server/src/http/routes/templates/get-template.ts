@@ -13,6 +13,7 @@ export function registerGetTemplate(app: App, { db }: TemplateDeps): void {
       schema: {
         operationId: 'getTemplate',
         summary: 'One template',
+        description: 'One template with its body.',
         tags: ['Templates'],
         security: [{ apiKey: [] }, { jwt: [] }],
         params: TemplateParamsSchema,

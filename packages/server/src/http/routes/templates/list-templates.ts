@@ -14,6 +14,7 @@ export function registerListTemplates(app: App, { db }: TemplateDeps): void {
       schema: {
         operationId: 'listTemplates',
         summary: 'My templates, by name',
+        description: 'Templates of the account by name.',
         tags: ['Templates'],
         security: [{ apiKey: [] }, { jwt: [] }],
         querystring: TemplateListQuerySchema,

@@ -19,6 +19,7 @@ export function registerRedeemVoucher(app: App, deps: WalletDeps): void {
       schema: {
         operationId: 'redeemVoucher',
         summary: 'Credit the wallet with a voucher',
+        description: 'Credits the amount of a voucher once.',
         tags: ['Wallet'],
         security: [{ apiKey: [] }, { jwt: [] }],
         headers: IdempotencyHeadersSchema,

@@ -12,6 +12,7 @@ export function registerDeleteWebhook(app: App, { webhooks }: WebhookDeps): void
       schema: {
         operationId: 'deleteWebhook',
         summary: 'Delete a webhook with its secret and its log',
+        description: 'Nothing more is sent to it. Deliveries that wait are dropped.',
         tags: ['Webhooks'],
         security: [{ apiKey: [] }, { jwt: [] }],
         params: WebhookParamsSchema,

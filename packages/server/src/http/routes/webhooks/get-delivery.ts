@@ -12,6 +12,7 @@ export function registerGetWebhookDelivery(app: App, { webhooks }: WebhookDeps):
       schema: {
         operationId: 'getWebhookDelivery',
         summary: 'One delivery with every attempt',
+        description: 'One delivery with every attempt at it: when, how long, and what was answered.',
         tags: ['Webhooks'],
         security: [{ apiKey: [] }, { jwt: [] }],
         params: WebhookParamsSchema,

@@ -12,6 +12,7 @@ export function registerGetWebhook(app: App, { webhooks }: WebhookDeps): void {
       schema: {
         operationId: 'getWebhook',
         summary: 'One webhook with its health',
+        description: 'One webhook with when it last succeeded and failed.',
         tags: ['Webhooks'],
         security: [{ apiKey: [] }, { jwt: [] }],
         params: WebhookParamsSchema,

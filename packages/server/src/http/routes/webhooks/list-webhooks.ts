@@ -13,6 +13,7 @@ export function registerListWebhooks(app: App, { webhooks }: WebhookDeps): void 
       schema: {
         operationId: 'listWebhooks',
         summary: 'Webhooks with their health, newest first',
+        description: 'Webhooks of this side of the account, oldest first, without their secrets.',
         tags: ['Webhooks'],
         security: [{ apiKey: [] }, { jwt: [] }],
         querystring: WebhookListQuerySchema,
