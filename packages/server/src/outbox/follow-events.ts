@@ -25,6 +25,8 @@ export interface Follower<Rendered> {
 }
 
 const EVENTS_PER_READ = 200;
+/** New events that may wait in memory while a client takes the last of what it missed. */
+const WAITING_MAX = 2_000;
 
 /**
  * Delivers every event after a position, first from the log and then as they come, without a gap, none twice, in order;
@@ -36,13 +38,19 @@ export async function followEvents<Rendered>(deps: FollowDeps<Rendered>, followe
   // What is long past is read before anything new has to wait in memory for it.
   await missed.readTo(null);
   let waiting: Delivered<Rendered>[] | undefined = [];
+  const take = (events: readonly Delivered<Rendered>[]) => {
+    // The tail may be behind what was read here.
+    const news = events.filter(({ row }) => isAfter(row.position, missed.position()));
+    if (news.length > 0) follower.deliver(news.map(({ rendered }) => rendered));
+  };
   const listener: EventListener<Rendered> = {
     tenantId,
     wallet,
     deliver(events) {
-      const news = events.filter(({ row }) => wants(row) && isAfter(row.position, follower.after));
-      if (waiting) waiting.push(...news);
-      else if (news.length > 0) follower.deliver(news.map(({ rendered }) => rendered));
+      const wanted = events.filter(({ row }) => wants(row));
+      if (!waiting) return take(wanted);
+      waiting.push(...wanted);
+      if (waiting.length > WAITING_MAX) follower.fail();
     },
     fail: follower.fail,
   };
@@ -53,7 +61,7 @@ export async function followEvents<Rendered>(deps: FollowDeps<Rendered>, followe
   await missed.readTo(joinedAt);
   const held = waiting;
   waiting = undefined;
-  if (!signal.aborted && held.length > 0) follower.deliver(held.map(({ rendered }) => rendered));
+  if (!signal.aborted) take(held);
 }
 
 /** Reads on from the log, a batch at a time. */
@@ -69,6 +77,8 @@ function createMissedReader<Rendered>({ db, render }: FollowDeps<Rendered>, foll
     return due.length;
   };
   return {
+    /** Everything up to here was read. */
+    position: () => position,
     /** Up to a position, or to the end of the log as it is now. */
     async readTo(upTo: EventPosition | null): Promise<void> {
       for (let count = EVENTS_PER_READ; count === EVENTS_PER_READ && !signal.aborted; count = await readBatch(upTo)) {
