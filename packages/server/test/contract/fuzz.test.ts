@@ -158,6 +158,10 @@ it.each(
   }
 }, 240_000);
 
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 async function enableProviders(): Promise<void> {
   for (const { id } of await listProviders()) {
     const url = `/api/sms/admin/providers/${id}`;
