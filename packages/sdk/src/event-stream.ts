@@ -61,6 +61,7 @@ async function* readLines(
       yield* lines;
     }
   } finally {
-    await reader.cancel().catch(() => undefined);
+    // Not waited for: who stops reading must not hang on a stream that does not let go.
+    reader.cancel().catch(() => undefined);
   }
 }

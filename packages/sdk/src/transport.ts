@@ -69,6 +69,7 @@ export function createTransport(options: ClientOptions): Transport {
     read: (response: Response) => T | Promise<T>,
   ): Promise<T> => {
     const identity = await credentials(options);
+    signal.throwIfAborted();
     try {
       // The API never redirects, and another host must not see the key.
       const init: RequestInit = { method, headers: { ...headers, ...identity }, signal, redirect: 'error' };
