@@ -1,4 +1,5 @@
-import { isIP, type LookupFunction, type Socket } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
+import { callbackify } from 'node:util';
 import { Agent, buildConnector, type Dispatcher, request } from 'undici';
 import type { Clock } from '../kernel/clock.ts';
 import { isLoopbackAddress, isPublicAddress } from './public-address.ts';
@@ -97,16 +98,10 @@ export function createEgressClient(options: EgressOptions): EgressClient {
 
 /** Connects to checked addresses only; a literal address never reaches the look-up, so that it is checked here. */
 function createConnector({ policy, resolve, ca }: EgressOptions): buildConnector.connector {
-  const lookup: LookupFunction = (name, _options, done) => {
-    resolvePublic(resolve, name).then(
-      (addresses) =>
-        done(
-          null,
-          addresses.map((address) => ({ address, family: isIP(address) })),
-        ),
-      (error: Error) => done(error, []),
-    );
-  };
+  const lookup: LookupFunction = callbackify(async (name: string, _options: object) => {
+    const addresses = await resolvePublic(resolve, name);
+    return addresses.map((address) => ({ address, family: isIP(address) }));
+  });
   const shared = { allowH2: false, timeout: CONNECT_TIMEOUT_MS, ...(ca ? { ca } : {}) };
   // With the choice between families on, the look-up is always asked for all addresses at once.
   const connect = buildConnector({ ...shared, lookup, autoSelectFamily: true });
@@ -125,9 +120,10 @@ function createConnector({ policy, resolve, ca }: EgressOptions): buildConnector
 
 /** The second belt: whatever chose the address, nothing is sent to one of another kind. */
 function only(isAllowed: (address: string) => boolean, done: buildConnector.Callback): buildConnector.Callback {
-  return (...[error, socket]: Parameters<buildConnector.Callback>) => {
-    if (error || isAllowed((socket as Socket).remoteAddress ?? '')) {
-      done(...([error, socket] as Parameters<buildConnector.Callback>));
+  return (...connected) => {
+    const [, socket] = connected;
+    if (!socket || isAllowed(socket.remoteAddress ?? '')) {
+      done(...connected);
       return;
     }
     socket.destroy();

@@ -1,12 +1,9 @@
-import type { WebhookDeliveryView } from '@simsmsbox/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Receiver, startReceiver } from '../integration/webhooks/support/receiver.ts';
-import { type CreatedWebhook, startWebhookBox, type WebhookBox } from '../integration/webhooks/support/webhook-box.ts';
+import { startWebhookBox, type WebhookBox } from '../integration/webhooks/support/webhook-box.ts';
 import type { TestCustomer } from '../support/box.ts';
 import { type Headers, logInAgain, makeKey } from './support/people.ts';
-import type { WireProblem } from './support/wire.ts';
 
-const BASE = '/api/sms/webhooks';
 const PUBLIC_URL = 'https://93.184.216.34/hook?token=4711';
 const NOBODYS = '019c6f2b-11a0-7d52-b1d8-5a2f3e4c6b70';
 
@@ -26,14 +23,8 @@ afterAll(async () => {
 });
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
-const call = async <Body = WireProblem>(headers: Headers, method: Method, path: string, payload?: object) => {
-  const response = await box.app.inject({ method, url: `${BASE}${path}`, headers, ...(payload && { payload }) });
-  return {
-    status: response.statusCode,
-    headers: response.headers,
-    body: (response.body === '' ? null : response.json()) as Body,
-  };
-};
+const call = (headers: Headers, method: Method, path: string, payload?: object) =>
+  box.call({ headers }, method, path, payload);
 const problemOf = async (body: object) => {
   const { status, body: problem } = await call(ann.headers, 'POST', '', body);
   return { status, code: problem.code, fields: problem.errors.map(({ field }) => field) };
@@ -41,7 +32,7 @@ const problemOf = async (body: object) => {
 
 describe('POST /api/sms/webhooks', () => {
   it('answers the webhook with its secret, which no other answer shows', async () => {
-    const made = await call<CreatedWebhook>(ann.headers, 'POST', '', {
+    const made = await call(ann.headers, 'POST', '', {
       url: PUBLIC_URL,
       types: ['order.failed'],
       description: 'desk',
@@ -61,7 +52,7 @@ describe('POST /api/sms/webhooks', () => {
     const { secret, ...webhook } = made.body;
     expect(Buffer.from(secret.replace(/^whsec_/, ''), 'base64')).toHaveLength(32);
     expect((await call(ann.headers, 'GET', `/${webhook.id}`)).body).toEqual(webhook);
-    const list = await call<{ items: CreatedWebhook[]; total: number }>(ann.headers, 'GET', '?pageSize=1');
+    const list = await call(ann.headers, 'GET', '?pageSize=1');
     expect(list.body).toMatchObject({ items: [webhook], total: 1, page: 1, pageSize: 1 });
     expect(JSON.stringify(list.body)).not.toContain(secret);
     await call(ann.headers, 'DELETE', `/${webhook.id}`);
@@ -70,12 +61,12 @@ describe('POST /api/sms/webhooks', () => {
   it('wants every type unless told, and makes one webhook per Idempotency-Key', async () => {
     const headers = { ...ann.headers, 'idempotency-key': 'create-1' };
     const [first, second] = [
-      await call<CreatedWebhook>(headers, 'POST', '', { url: PUBLIC_URL }),
-      await call<CreatedWebhook>(headers, 'POST', '', { url: PUBLIC_URL }),
+      await call(headers, 'POST', '', { url: PUBLIC_URL }),
+      await call(headers, 'POST', '', { url: PUBLIC_URL }),
     ];
     expect(first.body.types).toEqual(['*']);
     expect(second).toMatchObject({ status: 201, body: first.body, headers: { 'idempotency-replayed': 'true' } });
-    expect((await call<{ total: number }>(ann.headers, 'GET', '')).body.total).toBe(1);
+    expect((await call(ann.headers, 'GET', '')).body.total).toBe(1);
     await call(ann.headers, 'DELETE', `/${first.body.id}`);
   });
 
@@ -117,7 +108,7 @@ describe('POST /api/sms/webhooks', () => {
 describe('PATCH and DELETE', () => {
   it('change what is named and nothing else; another address is checked', async () => {
     const { id } = await box.create(ann, { url: PUBLIC_URL, types: ['order.failed'], description: 'desk' });
-    const patch = async (body: object) => (await call<CreatedWebhook>(ann.headers, 'PATCH', `/${id}`, body)).body;
+    const patch = async (body: object) => (await call(ann.headers, 'PATCH', `/${id}`, body)).body;
     expect(await patch({ description: null })).toMatchObject({
       types: ['order.failed'],
       description: null,
@@ -140,17 +131,13 @@ describe('the secret', () => {
     const { id, secret } = await box.create(ann, { url: PUBLIC_URL });
     expect((await call(ann.headers, 'GET', `/${id}/secret`)).body.code).toBe('FORBIDDEN');
     const person = await logInAgain(box, ann);
-    const shown = await call<object>(person, 'GET', `/${id}/secret`);
+    const shown = await call(person, 'GET', `/${id}/secret`);
     expect(shown).toMatchObject({
       status: 200,
       headers: { 'cache-control': 'no-store' },
       body: { secret, formerSecretUntil: null },
     });
-    const rotated = await call<{ secret: string; formerSecretUntil: string }>(
-      ann.headers,
-      'POST',
-      `/${id}/rotate-secret`,
-    );
+    const rotated = await call(ann.headers, 'POST', `/${id}/rotate-secret`);
     expect(rotated.body.secret).not.toBe(secret);
     expect(Date.parse(rotated.body.formerSecretUntil) - Date.now()).toBeGreaterThan(23 * 3_600_000);
     expect((await call(person, 'GET', `/${id}/secret`)).body).toEqual(rotated.body);
@@ -178,13 +165,13 @@ describe('deliveries', () => {
     const walked: string[] = [];
     for (let cursor: string | null = ''; cursor !== null; ) {
       const path: string = `/${id}/deliveries?pageSize=3&cursor=${cursor}`;
-      const page = await call<{ items: WebhookDeliveryView[]; nextCursor: string | null }>(ann.headers, 'GET', path);
+      const page = await call(ann.headers, 'GET', path);
       walked.push(...page.body.items.map((item) => item.id));
       cursor = page.body.nextCursor;
     }
     expect(walked).toEqual(all.map((item) => item.id));
     const states = async (state: string) =>
-      (await call<{ items: object[] }>(ann.headers, 'GET', `/${id}/deliveries?state=${state}`)).body.items.length;
+      (await call(ann.headers, 'GET', `/${id}/deliveries?state=${state}`)).body.items.length;
     expect([await states('delivered'), await states('pending'), await states('failed')]).toEqual([7, 0, 0]);
     expect((await call(ann.headers, 'GET', `/${id}/deliveries?cursor=x`)).body.code).toBe('VALIDATION_FAILED');
     expect(await box.delivery(ann, walked[0] ?? '')).toMatchObject({
@@ -203,7 +190,7 @@ describe('deliveries', () => {
       (await call(ann.headers, 'POST', `/deliveries/${deliveryId}/redeliver`)).status;
     expect(await redeliver(pending?.id)).toBe(409);
     await box.send();
-    const test = await call<WebhookDeliveryView>(ann.headers, 'POST', `/${id}/test`);
+    const test = await call(ann.headers, 'POST', `/${id}/test`);
     expect(await redeliver(test.body.id)).toBe(409);
     expect(await redeliver(pending?.id)).toBe(201);
     await call(ann.headers, 'PATCH', `/${id}`, { enabled: false });
@@ -245,8 +232,7 @@ describe('another tenant, the other side, a key without the scope', () => {
     for (const [method, path, payload] of calls) {
       const url = path(webhook.id, String(delivery?.id));
       expect((await call(stranger, method, url, payload)).status).toBe(403);
-      if (method === 'GET') expect((await call(reader, method, url)).status).toBe(200);
-      else expect((await call(reader, method, url, payload)).status).toBe(403);
+      expect((await call(reader, method, url, payload)).status).toBe(method === 'GET' ? 200 : 403);
     }
     expect((await call(ann.headers, 'GET', `/${webhook.id}`)).body).toMatchObject({ enabled: true });
     expect(await box.deliveries(ann, webhook.id)).toHaveLength(1);

@@ -118,7 +118,7 @@ describe('a receiver that fails', () => {
 
   it('for a day is given up; what it answered can be read, and the event sent again by hand', async () => {
     const webhook = await box.create(customer, { url: receiver.url, types: ['order.activated'] });
-    receiver.behave(answers(503, `${'down '.repeat(400)}`));
+    receiver.behave(answers(503, 'down '.repeat(400)));
     await box.orderWithMessages(customer, 0);
     await box.send();
     const pauses = ['7 s', '37 s', '145 s', '13 min', '37 min', '73 min', '217 min', '434 min', '868 min'];
@@ -133,7 +133,7 @@ describe('a receiver that fails', () => {
     expect(detail.attempts[0]?.response).toBe('down '.repeat(400).slice(0, 1_024));
 
     receiver.behave(answers(200));
-    const again = await box.call<{ id: string }>(customer, 'POST', `/deliveries/${failed?.id}/redeliver`);
+    const again = await box.call(customer, 'POST', `/deliveries/${failed?.id}/redeliver`);
     expect(again).toMatchObject({
       status: 201,
       body: { kind: 'redelivery', state: 'pending', eventId: failed?.eventId },
@@ -220,14 +220,17 @@ describe('events of one order', () => {
     const sent = of(held).slice(2).map(eventOf);
     expect(sent.map(({ type }) => type)).toEqual(['order.activated', 'message.received', 'message.received']);
     const contents = sent.flatMap((event) => (event.type === 'message.received' ? [event.data.message?.content] : []));
-    expect(contents).toEqual(contents.toSorted());
+    expect(contents).toHaveLength(2);
+    expect(contents.map((content) => Number.parseInt(content ?? '', 10))).toEqual(
+      contents.map((content) => Number.parseInt(content ?? '', 10)).toSorted((a, b) => a - b),
+    );
   });
 });
 
 describe('a secret that is rotated', () => {
   it('goes on verifying beside the new one for 24 hours, and not longer', async () => {
     const webhook = await box.create(customer, { url: receiver.url, types: ['order.activated'] });
-    const rotated = await box.call<{ secret: string }>(customer, 'POST', `/${webhook.id}/rotate-secret`);
+    const rotated = await box.call(customer, 'POST', `/${webhook.id}/rotate-secret`);
     expect(rotated.body.secret).toMatch(/^whsec_[\w+/]{43}=$/);
     await box.orderWithMessages(customer, 0);
     await box.send();
@@ -240,7 +243,7 @@ describe('a secret that is rotated', () => {
     const [first, second, third] = receiver.received as [Received, Received, Received];
     for (const one of [first, second, third]) verify(rotated.body.secret, one);
     for (const one of [first, second]) verify(webhook.secret, one);
-    expect(() => verify(webhook.secret, third)).toThrow();
+    expect(() => verify(webhook.secret, third)).toThrow('No matching signature found');
   });
 });
 

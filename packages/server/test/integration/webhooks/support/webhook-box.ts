@@ -11,17 +11,27 @@ import type { TestCustomer } from '../../../support/box.ts';
 import { type ScriptedBox, startScriptedBox } from '../../../support/scripted-box.ts';
 import { createScriptedProvider, scriptedOffer } from '../../../support/scripted-provider.ts';
 
+/** The fields of all that the calls of webhooks answer. */
+export interface Answer extends CreatedWebhook, WebhookDeliveryDetailView {
+  readonly items: readonly WebhookDeliveryView[];
+  readonly total: number;
+  readonly nextCursor: string | null;
+  readonly formerSecretUntil: string;
+  readonly code: string;
+  readonly errors: readonly { readonly field: string }[];
+}
+
 export type CreatedWebhook = WebhookView & { readonly secret: string };
 
 export interface WebhookBox extends ScriptedBox {
   create(customer: TestCustomer, body: Partial<CreateWebhookBody> & { url: string }): Promise<CreatedWebhook>;
-  call<Body>(
-    customer: TestCustomer,
+  call(
+    customer: Pick<TestCustomer, 'headers'>,
     method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
     path: string,
     payload?: object,
-  ): Promise<{ status: number; body: Body }>;
-  deliveries(customer: TestCustomer, webhookId: string): Promise<WebhookDeliveryView[]>;
+  ): Promise<{ status: number; headers: Readonly<Record<string, unknown>>; body: Answer }>;
+  deliveries(customer: TestCustomer, webhookId: string): Promise<readonly WebhookDeliveryView[]>;
   delivery(customer: TestCustomer, deliveryId: string): Promise<WebhookDeliveryDetailView>;
   /** Runs the planner until it has seen all that is committed: other tests' transactions may hold events up. */
   plan(on?: AppContext): Promise<void>;
@@ -47,7 +57,11 @@ export async function startWebhookBox(
       headers,
       ...(payload && { payload }),
     });
-    return { status: response.statusCode, body: response.body === '' ? (null as never) : response.json() };
+    return {
+      status: response.statusCode,
+      headers: response.headers,
+      body: response.body === '' ? (null as never) : response.json(),
+    };
   };
   const plan = async (on: AppContext = box.context) => {
     for (;;) {
@@ -61,20 +75,15 @@ export async function startWebhookBox(
     ...box,
     call,
     async create(customer, body) {
-      const { status, body: webhook } = await call<CreatedWebhook>(customer, 'POST', '', body);
+      const { status, body: webhook } = await call(customer, 'POST', '', body);
       if (status !== 201) throw new Error(`No webhook was made: ${JSON.stringify(webhook)}`);
       return webhook;
     },
     async deliveries(customer, webhookId) {
-      const { body } = await call<{ items: WebhookDeliveryView[] }>(
-        customer,
-        'GET',
-        `/${webhookId}/deliveries?pageSize=100`,
-      );
+      const { body } = await call(customer, 'GET', `/${webhookId}/deliveries?pageSize=100`);
       return body.items;
     },
-    delivery: async (customer, deliveryId) =>
-      (await call<WebhookDeliveryDetailView>(customer, 'GET', `/deliveries/${deliveryId}`)).body,
+    delivery: async (customer, deliveryId) => (await call(customer, 'GET', `/deliveries/${deliveryId}`)).body,
     plan,
     async send(on = box.context) {
       await plan(on);
