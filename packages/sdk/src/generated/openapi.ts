@@ -52,7 +52,7 @@ export interface paths {
         put?: never;
         /**
          * Log in with e-mail and password
-         * @description Gives an access token for ten minutes and a refresh token, as a cookie and, on request, in the body.
+         * @description Gives an access token for ten minutes and a refresh token, as a cookie and, on request, in the body. An account with a second factor answers `TOTP_REQUIRED` without `totp`. Each code is good once; wrong ones lock the account as wrong passwords do.
          */
         post: operations["logIn"];
         delete?: never;
@@ -121,6 +121,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where you are logged in, the session used last first */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /** End all your sessions but this one */
+        delete: operations["endOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of your sessions */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose another password
+         * @description Every other session of yours ends.
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to set up a second factor
+         * @description Within 12 hours of a log-in. It is asked for once a code of it was confirmed; beginning again makes another secret.
+         */
+        post: operations["beginTotp"];
+        /** Take the second factor off your account */
+        delete: operations["removeTotp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn the second factor on with its first code
+         * @description Every other session of yours ends. Keep the recovery codes apart from the authenticator.
+         */
+        post: operations["confirmTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sms/api-keys": {
         parameters: {
             query?: never;
@@ -164,6 +260,47 @@ export interface paths {
          * @description Ends a key on every process within a second.
          */
         delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people of your account */
+        get: operations["listTeam"];
+        put?: never;
+        /**
+         * Let another person into your account
+         * @description For owners. The person logs in with the one-time password within seven days, and chooses their own before anything else. In the operator’s account the new person is an operator, too.
+         */
+        post: operations["addTeamMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/team/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a person from your account
+         * @description For owners. Their sessions end; orders and API keys stay, for they are the account’s.
+         */
+        delete: operations["removeTeamMember"];
         options?: never;
         head?: never;
         patch?: never;
@@ -243,6 +380,26 @@ export interface paths {
          * @description Takes the cheapest number in stock that fits, and holds its price until the first message. Nothing is held when it is refused.
          */
         post: operations["purchaseOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/orders/purchase-batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rent up to 100 numbers, each with its own result
+         * @description Buys them one by one, some at a time, each as a purchase does. 200 says that the batch was worked through: `items` tells of each number whether it was ordered or why not. When a number is refused before anything is held, those after it get the same refusal. Each number counts against the limits of purchases.
+         */
+        post: operations["purchaseBatch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -456,7 +613,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My templates, by name */
+        /**
+         * My templates, by name
+         * @description Templates of the account by name.
+         */
         get: operations["listTemplates"];
         put?: never;
         /**
@@ -497,7 +657,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One template */
+        /**
+         * One template
+         * @description One template with its body.
+         */
         get: operations["getTemplate"];
         put?: never;
         post?: never;
@@ -542,7 +705,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Webhooks with their health, newest first */
+        /**
+         * Webhooks with their health, newest first
+         * @description Webhooks of this side of the account, oldest first, without their secrets.
+         */
         get: operations["listWebhooks"];
         put?: never;
         /**
@@ -563,11 +729,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One webhook with its health */
+        /**
+         * One webhook with its health
+         * @description One webhook with when it last succeeded and failed.
+         */
         get: operations["getWebhook"];
         put?: never;
         post?: never;
-        /** Delete a webhook with its secret and its log */
+        /**
+         * Delete a webhook with its secret and its log
+         * @description Nothing more is sent to it. Deliveries that wait are dropped.
+         */
         delete: operations["deleteWebhook"];
         options?: never;
         head?: never;
@@ -665,7 +837,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One delivery with every attempt */
+        /**
+         * One delivery with every attempt
+         * @description One delivery with every attempt at it: when, how long, and what was answered.
+         */
         get: operations["getWebhookDelivery"];
         put?: never;
         post?: never;
@@ -735,6 +910,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sms/wallet/redeem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Credit the wallet with a voucher
+         * @description Credits the amount of a voucher once.
+         */
+        post: operations["redeemVoucher"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My settings
+         * @description Settings of this side of the account.
+         */
+        get: operations["getSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change my settings
+         * @description Changes what is sent and leaves the rest.
+         */
+        patch: operations["updateSettings"];
+        trace?: never;
+    };
+    "/api/sms/payments/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a payment provider reports: a customer has paid
+         * @description Signed as Standard Webhooks with PAYMENT_WEBHOOK_SECRET. A payment is credited once per `reference`, however often it is reported.
+         */
+        post: operations["receivePayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sms/sandbox/messages": {
         parameters: {
             query?: never;
@@ -782,7 +1021,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Leases that hold, newest first */
+        /**
+         * Leases that hold, newest first
+         * @description Leases that hold, oldest first.
+         */
         get: operations["listLeases"];
         put?: never;
         /**
@@ -803,11 +1045,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One lease with the messages that came since it began */
+        /**
+         * One lease with the messages that came since it began
+         * @description One lease with the messages stored since it began.
+         */
         get: operations["getLease"];
         put?: never;
         post?: never;
-        /** Free the lease before its time */
+        /**
+         * Free the lease before its time
+         * @description Gives the number back to the others at once. Repeating it is no error.
+         */
         delete: operations["freeLease"];
         options?: never;
         head?: never;
@@ -903,7 +1151,7 @@ export interface paths {
         };
         /**
          * Metrics for Prometheus
-         * @description Open to this machine itself; from elsewhere an operator must be logged in.
+         * @description Counters and gauges in the text format of Prometheus. Open to this machine; from elsewhere to an operator.
          */
         get: operations["getMetrics"];
         put?: never;
@@ -998,10 +1246,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sms/admin/vouchers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Vouchers, newest first, their codes masked
+         * @description Vouchers, newest first, their codes masked, with who redeemed them and when.
+         */
+        get: operations["listVouchers"];
+        put?: never;
+        /**
+         * Make vouchers, whose codes are shown once
+         * @description Makes voucher codes and shows them this once.
+         */
+        post: operations["createVouchers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/vouchers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw a voucher that nobody has redeemed
+         * @description Ends a voucher that nobody has redeemed.
+         */
+        delete: operations["revokeVoucher"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @example {
+         *       "email": "bob@example.com",
+         *       "teamRole": "member"
+         *     }
+         */
+        AddTeamMemberBody: {
+            /** @example bob@example.com */
+            email: string;
+            /**
+             * @description An owner says who is in the team; a member may do everything else.
+             * @enum {string}
+             */
+            teamRole?: "owner" | "member";
+        };
+        /**
+         * @example {
+         *       "id": 3,
+         *       "email": "bob@example.com",
+         *       "teamRole": "member",
+         *       "totpEnabled": false,
+         *       "passwordChangeRequired": true,
+         *       "createdAt": "2026-05-04T09:30:00.000Z",
+         *       "oneTimePassword": "k3v9x-0q7mz-7h2p4-w8c1n-5tq9d",
+         *       "oneTimePasswordUntil": "2026-05-11T09:30:00.000Z"
+         *     }
+         */
+        AddedTeamMember: {
+            id: number;
+            email: string;
+            /**
+             * @description An owner says who is in the team; a member may do everything else.
+             * @enum {string}
+             */
+            teamRole: "owner" | "member";
+            totpEnabled: boolean;
+            /** @description True until the password that was given out is changed. */
+            passwordChangeRequired: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Hand it to the person. They log in with it and must choose their own before anything else. */
+            oneTimePassword: string;
+            /**
+             * Format: date-time
+             * @description From then on it opens nothing.
+             */
+            oneTimePasswordUntil: string;
+        };
         /**
          * @example {
          *       "id": 1,
@@ -1083,6 +1423,11 @@ export interface components {
             /** @example USDT */
             currency: string;
         };
+        /**
+         * @example {
+         *       "baseUrl": "https://sms.example.com"
+         *     }
+         */
         BaseUrl: {
             baseUrl: string;
         };
@@ -1106,6 +1451,18 @@ export interface components {
         ClaimedCode: {
             code: string | null;
             message: components["schemas"]["Message"] | null;
+        };
+        /**
+         * @example {
+         *       "code": "287082"
+         *     }
+         */
+        ConfirmTotpBody: {
+            /**
+             * @description What the authenticator shows.
+             * @example 287082
+             */
+            code: string;
         };
         Country: {
             /**
@@ -1235,6 +1592,26 @@ export interface components {
         };
         /**
          * @example {
+         *       "amount": 25,
+         *       "count": 2,
+         *       "expiresAt": "2026-12-31T00:00:00Z",
+         *       "note": "Spring campaign"
+         *     }
+         */
+        CreateVouchersBody: {
+            /** @description What each one credits; at most six decimals. */
+            amount: number;
+            count: number;
+            /**
+             * Format: date-time
+             * @description In the future. Default: never.
+             */
+            expiresAt?: string;
+            /** @description For the operator; customers do not see it. */
+            note?: string;
+        };
+        /**
+         * @example {
          *       "url": "https://shop.example.com/hooks/simsmsbox",
          *       "types": [
          *         "message.received",
@@ -1288,6 +1665,33 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             /** @description Null: never. */
+            expiresAt: string | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 7,
+         *           "code": "SSB-7K3M-9Q2X-T7AB-C4DE-PQ2X"
+         *         },
+         *         {
+         *           "id": 8,
+         *           "code": "SSB-1F8H-ZV0T-6M4R-2NCQ-W9SD"
+         *         }
+         *       ],
+         *       "amount": 25,
+         *       "currency": "USDT",
+         *       "expiresAt": "2026-12-31T00:00:00.000Z"
+         *     }
+         */
+        CreatedVouchers: {
+            items: {
+                id: number;
+                /** @description Shown this once; keep it. */
+                code: string;
+            }[];
+            amount: number;
+            currency: string;
             expiresAt: string | null;
         };
         /**
@@ -1375,7 +1779,10 @@ export interface components {
             country: string;
             service: string;
             serviceName: string;
-            /** @enum {string} */
+            /**
+             * @description A real SIM card, or a number of a carrier's or an internet service.
+             * @enum {string}
+             */
             cardKind: "physical" | "virtual";
             /** @description Renewals included. */
             rentDays: number;
@@ -1519,7 +1926,10 @@ export interface components {
             phone: string;
             country: string;
             service: string;
-            /** @enum {string} */
+            /**
+             * @description A real SIM card, or a number of a carrier's or an internet service.
+             * @enum {string}
+             */
             cardKind: "physical" | "virtual";
             tag: string | null;
             /** Format: date-time */
@@ -1535,6 +1945,11 @@ export interface components {
             /** @example ann@example.com */
             email: string;
             password: string;
+            /**
+             * @description For accounts with a second factor: the six digits of the authenticator, or a recovery code.
+             * @example 287082
+             */
+            totp?: string;
             /** @description For programs: also answer with the refresh token in the body. Default: false. */
             includeRefreshToken?: boolean;
         };
@@ -1597,13 +2012,29 @@ export interface components {
             offerId: string;
             /** @description An alias; it never names the provider. */
             platform: string;
-            /** @enum {string} */
+            /**
+             * @description A real SIM card, or a number of a carrier's or an internet service.
+             * @enum {string}
+             */
             cardKind: "physical" | "virtual";
             price: number;
             stock: number;
             minDays: number;
             maxDays: number;
         };
+        /**
+         * @example {
+         *       "id": "019e91f0-4a2c-7d31-8a65-0c1f5b7e9d42",
+         *       "orderId": 19,
+         *       "displayOrderNo": "S2606K3M9Q2XT7A",
+         *       "phone": "+14155550123",
+         *       "service": "instagram",
+         *       "sender": "Instagram",
+         *       "content": "482 913 is your Instagram code.",
+         *       "codeValue": "482913",
+         *       "receivedAt": "2026-06-04T09:15:27.104Z"
+         *     }
+         */
         Message: {
             /** Format: uuid */
             id: string;
@@ -1617,6 +2048,26 @@ export interface components {
             /** Format: date-time */
             receivedAt: string;
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019e91f0-4a2c-7d31-8a65-0c1f5b7e9d42",
+         *           "orderId": 19,
+         *           "displayOrderNo": "S2606K3M9Q2XT7A",
+         *           "phone": "+14155550123",
+         *           "service": "instagram",
+         *           "sender": "Instagram",
+         *           "content": "482 913 is your Instagram code.",
+         *           "codeValue": "482913",
+         *           "receivedAt": "2026-06-04T09:15:27.104Z"
+         *         }
+         *       ],
+         *       "total": 1,
+         *       "page": 1,
+         *       "pageSize": 20
+         *     }
+         */
         MessageList: {
             items: components["schemas"]["Message"][];
             total?: number;
@@ -1691,11 +2142,39 @@ export interface components {
             };
         };
         NumberType: {
-            /** @enum {string} */
+            /**
+             * @description A real SIM card, or a number of a carrier's or an internet service.
+             * @enum {string}
+             */
             code: "physical" | "virtual";
             name: string;
             description: string;
         };
+        /**
+         * @example {
+         *       "orderId": 19,
+         *       "displayOrderNo": "S2606K3M9Q2XT7A",
+         *       "phone": "+14155550123",
+         *       "country": "US",
+         *       "service": "instagram",
+         *       "serviceName": "Instagram",
+         *       "cardKind": "physical",
+         *       "rentDays": 30,
+         *       "price": 6.3,
+         *       "currency": "USDT",
+         *       "status": "active",
+         *       "latestCode": "482913",
+         *       "latestMessageAt": "2026-06-04T09:15:27.104Z",
+         *       "messageCount": 1,
+         *       "autoRenew": false,
+         *       "tag": "signup-tests",
+         *       "note": null,
+         *       "apiBindingKey": "pok_7Hn2Lw9KcRs5Yd8Jm3Fg6P1aQe0Zx4Vb2Tk5",
+         *       "recordUrl": "https://sms.example.com/api/sms/record?key=pok_7Hn2Lw9KcRs5Yd8Jm3Fg6P1aQe0Zx4Vb2Tk5",
+         *       "createdAt": "2026-06-04T09:14:02.518Z",
+         *       "expireAt": "2026-07-04T09:14:02.518Z"
+         *     }
+         */
         Order: {
             /**
              * @description Counts per account.
@@ -1709,7 +2188,10 @@ export interface components {
             country: string;
             service: string;
             serviceName: string;
-            /** @enum {string} */
+            /**
+             * @description A real SIM card, or a number of a carrier's or an internet service.
+             * @enum {string}
+             */
             cardKind: "physical" | "virtual";
             /** @description Renewals included. */
             rentDays: number;
@@ -1784,7 +2266,39 @@ export interface components {
                 order: components["schemas"]["EventOrder"] | null;
             };
         };
-        /** @description With `page`: total, page and pageSize. With `cursor`: nextCursor, null at the end. */
+        /**
+         * @description With `page`: total, page and pageSize. With `cursor`: nextCursor, null at the end.
+         * @example {
+         *       "items": [
+         *         {
+         *           "orderId": 19,
+         *           "displayOrderNo": "S2606K3M9Q2XT7A",
+         *           "phone": "+14155550123",
+         *           "country": "US",
+         *           "service": "instagram",
+         *           "serviceName": "Instagram",
+         *           "cardKind": "physical",
+         *           "rentDays": 30,
+         *           "price": 6.3,
+         *           "currency": "USDT",
+         *           "status": "active",
+         *           "latestCode": "482913",
+         *           "latestMessageAt": "2026-06-04T09:15:27.104Z",
+         *           "messageCount": 1,
+         *           "autoRenew": false,
+         *           "tag": "signup-tests",
+         *           "note": null,
+         *           "apiBindingKey": "pok_7Hn2Lw9KcRs5Yd8Jm3Fg6P1aQe0Zx4Vb2Tk5",
+         *           "recordUrl": "https://sms.example.com/api/sms/record?key=pok_7Hn2Lw9KcRs5Yd8Jm3Fg6P1aQe0Zx4Vb2Tk5",
+         *           "createdAt": "2026-06-04T09:14:02.518Z",
+         *           "expireAt": "2026-07-04T09:14:02.518Z"
+         *         }
+         *       ],
+         *       "total": 1,
+         *       "page": 1,
+         *       "pageSize": 20
+         *     }
+         */
         OrderList: {
             items: components["schemas"]["Order"][];
             total?: number;
@@ -1851,7 +2365,10 @@ export interface components {
             chosen: {
                 offerId: string;
                 platform: string;
-                /** @enum {string} */
+                /**
+                 * @description A real SIM card, or a number of a carrier's or an internet service.
+                 * @enum {string}
+                 */
                 cardKind: "physical" | "virtual";
             } | null;
             /** @description Offers of this service in this country by price: the cheapest 50, and the chosen one. */
@@ -1862,6 +2379,57 @@ export interface components {
          * @enum {string}
          */
         OrderStatus: "pending" | "active" | "expired" | "cancelled" | "released" | "failed";
+        /**
+         * @example {
+         *       "currentPassword": "a long pass phrase of mine",
+         *       "newPassword": "another one, longer than that"
+         *     }
+         */
+        PasswordBody: {
+            /** @example a long pass phrase of mine */
+            currentPassword: string;
+            /** @description 12 to 128 characters of any kind; well-known passwords are refused. */
+            newPassword: string;
+            /**
+             * @description For accounts with a second factor: the six digits of the authenticator, or a recovery code.
+             * @example 287082
+             */
+            totp?: string;
+        };
+        /**
+         * @example {
+         *       "reference": "pay_8SdX21",
+         *       "email": "customer@example.com",
+         *       "amount": 50,
+         *       "currency": "USDT"
+         *     }
+         */
+        PaymentBody: {
+            /** @description The payment, as the payment provider names it. It is credited once. */
+            reference: string;
+            tenantId?: number;
+            /** @description Of the customer, instead of `tenantId`. */
+            email?: string;
+            /** @description At most six decimals. */
+            amount: number;
+            /** @description The currency of this box. */
+            currency: string;
+        };
+        /**
+         * @example {
+         *       "tenantId": 3,
+         *       "amount": 50,
+         *       "currency": "USDT",
+         *       "replayed": false
+         *     }
+         */
+        PaymentResult: {
+            tenantId: number;
+            amount: number;
+            currency: string;
+            /** @description True when this payment had been credited before. */
+            replayed: boolean;
+        };
         /**
          * @example {
          *       "body": "Your {Service} code is {Code}",
@@ -1909,7 +2477,7 @@ export interface components {
              * @description Stable; later versions may add to them.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "WEBHOOK_URL_REFUSED" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "INVALID_REFRESH_TOKEN" | "INVALID_RELAY_KEY" | "INSUFFICIENT_FUNDS" | "BUDGET_REACHED" | "FORBIDDEN" | "IP_NOT_ALLOWED" | "TEST_MODE_ONLY" | "TENANT_FROZEN" | "SERVICE_DENIED" | "REGISTRATION_CLOSED" | "NOT_FOUND" | "ORDER_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "UNKNOWN_COUNTRY" | "UNKNOWN_SERVICE" | "METHOD_NOT_ALLOWED" | "NO_STOCK" | "PRICE_ABOVE_MAX" | "TEMPLATE_NAME_TAKEN" | "EVENT_NOT_KEPT" | "ORDER_HAS_MESSAGES" | "NO_MATCHING_ORDER" | "NO_FREE_NUMBER" | "LEASE_ENDED" | "ORDER_ENDED" | "ORDER_PENDING" | "RENEWAL_REFUSED" | "EMAIL_TAKEN" | "IDEMPOTENCY_IN_PROGRESS" | "CONFLICT" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_MISMATCH" | "RATE_LIMITED" | "LIMIT_REACHED" | "INTERNAL" | "UPSTREAM_UNAVAILABLE" | "OVERLOADED" | "NOT_READY";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "WEBHOOK_URL_REFUSED" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "TOTP_REQUIRED" | "INVALID_TOTP" | "INVALID_REFRESH_TOKEN" | "INVALID_RELAY_KEY" | "INSUFFICIENT_FUNDS" | "BUDGET_REACHED" | "INVALID_SIGNATURE" | "FORBIDDEN" | "IP_NOT_ALLOWED" | "TEST_MODE_ONLY" | "TENANT_FROZEN" | "TOTP_ENROLMENT_REQUIRED" | "PASSWORD_CHANGE_REQUIRED" | "SERVICE_DENIED" | "REGISTRATION_CLOSED" | "NOT_FOUND" | "ORDER_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "UNKNOWN_COUNTRY" | "UNKNOWN_SERVICE" | "VOUCHER_INVALID" | "METHOD_NOT_ALLOWED" | "NO_STOCK" | "PRICE_ABOVE_MAX" | "TEMPLATE_NAME_TAKEN" | "VOUCHER_USED" | "PAYMENT_MISMATCH" | "EVENT_NOT_KEPT" | "ORDER_HAS_MESSAGES" | "NO_MATCHING_ORDER" | "NO_FREE_NUMBER" | "LEASE_ENDED" | "ORDER_ENDED" | "ORDER_PENDING" | "RENEWAL_REFUSED" | "EMAIL_TAKEN" | "IDEMPOTENCY_IN_PROGRESS" | "CONFLICT" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_MISMATCH" | "RATE_LIMITED" | "LIMIT_REACHED" | "INTERNAL" | "UPSTREAM_UNAVAILABLE" | "OVERLOADED" | "NOT_READY";
             message: string;
             requestId: string;
             errors: {
@@ -1943,6 +2511,111 @@ export interface components {
         };
         /**
          * @example {
+         *       "success": 1,
+         *       "failed": 1,
+         *       "items": [
+         *         {
+         *           "index": 0,
+         *           "ok": true,
+         *           "order": {
+         *             "orderId": 19,
+         *             "displayOrderNo": "S2606K3M9Q2XT7A",
+         *             "phone": "+14155550123",
+         *             "country": "US",
+         *             "service": "instagram",
+         *             "serviceName": "Instagram",
+         *             "cardKind": "physical",
+         *             "rentDays": 30,
+         *             "price": 6.3,
+         *             "currency": "USDT",
+         *             "status": "active",
+         *             "latestCode": "482913",
+         *             "latestMessageAt": "2026-06-04T09:15:27.104Z",
+         *             "messageCount": 1,
+         *             "autoRenew": false,
+         *             "tag": "signup-tests",
+         *             "note": null,
+         *             "apiBindingKey": "pok_7Hn2Lw9KcRs5Yd8Jm3Fg6P1aQe0Zx4Vb2Tk5",
+         *             "recordUrl": "https://sms.example.com/api/sms/record?key=pok_7Hn2Lw9KcRs5Yd8Jm3Fg6P1aQe0Zx4Vb2Tk5",
+         *             "createdAt": "2026-06-04T09:14:02.518Z",
+         *             "expireAt": "2026-07-04T09:14:02.518Z"
+         *           }
+         *         },
+         *         {
+         *           "index": 1,
+         *           "ok": false,
+         *           "error": {
+         *             "type": "/docs/errors#no_stock",
+         *             "title": "no available platform",
+         *             "status": 409,
+         *             "detail": "No platform has such a number in stock. Nothing was bought; check stock in shop/market and try another country, service or number of days.",
+         *             "code": "NO_STOCK",
+         *             "message": "no available platform",
+         *             "requestId": "req_Vh3n8sQ2mTz6Lk0w",
+         *             "errors": []
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        PurchaseBatch: {
+            /** @description How many numbers were ordered. */
+            success: number;
+            failed: number;
+            /** @description One for each number asked for, in order. */
+            items: ({
+                index: number;
+                /** @constant */
+                ok: true;
+                order: components["schemas"]["Order"];
+            } | {
+                index: number;
+                /** @constant */
+                ok: false;
+                error: components["schemas"]["Problem"];
+            })[];
+        };
+        /**
+         * @example {
+         *       "service": "instagram",
+         *       "country": "US",
+         *       "cardKind": "physical",
+         *       "rentDays": 30,
+         *       "quantity": 5
+         *     }
+         */
+        PurchaseBatchBody: {
+            /**
+             * @description Code or name, any case.
+             * @example instagram
+             */
+            service: string;
+            /**
+             * @description Code or name, any case.
+             * @example US
+             */
+            country: string;
+            /**
+             * @description A real SIM card, or a number of a carrier's or an internet service.
+             * @enum {string}
+             */
+            cardKind?: "physical" | "virtual";
+            /** @description Default: 1. */
+            rentDays?: number;
+            /** @description The most the whole term may cost; at most six decimals. */
+            maxPrice?: number;
+            /** @description Only this offer of the market. */
+            offerId?: string;
+            autoRenew?: boolean;
+            /** @description What the relay answers with. */
+            templateId?: number;
+            tag?: string;
+            note?: string;
+            /** @description How many numbers. */
+            quantity: number;
+        };
+        /**
+         * @example {
          *       "service": "instagram",
          *       "country": "US",
          *       "cardKind": "physical",
@@ -1960,7 +2633,10 @@ export interface components {
              * @example US
              */
             country: string;
-            /** @enum {string} */
+            /**
+             * @description A real SIM card, or a number of a carrier's or an internet service.
+             * @enum {string}
+             */
             cardKind?: "physical" | "virtual";
             /** @description Default: 1. */
             rentDays?: number;
@@ -1977,7 +2653,10 @@ export interface components {
         QuotedOffer: {
             offerId: string;
             platform: string;
-            /** @enum {string} */
+            /**
+             * @description A real SIM card, or a number of a carrier's or an internet service.
+             * @enum {string}
+             */
             cardKind: "physical" | "virtual";
             /** @description For the whole term. */
             price: number;
@@ -2029,6 +2708,41 @@ export interface components {
                 id: string;
             } | null;
         };
+        /**
+         * @example {
+         *       "recoveryCodes": [
+         *         "k3v9x-0q7mz",
+         *         "7h2p4-w8c1n"
+         *       ]
+         *     }
+         */
+        RecoveryCodes: {
+            /** @description Each opens the account once without the authenticator. They are shown this one time. */
+            recoveryCodes: string[];
+        };
+        /**
+         * @example {
+         *       "code": "SSB-7K3M-9Q2X-T7AB-C4DE-PQ2X"
+         *     }
+         */
+        RedeemVoucherBody: {
+            /** @description In any case, with or without its dashes. */
+            code: string;
+        };
+        /**
+         * @example {
+         *       "amount": 25,
+         *       "balance": 31.5,
+         *       "currency": "USDT"
+         *     }
+         */
+        RedeemedVoucher: {
+            /** @description What was credited. */
+            amount: number;
+            /** @description What can be spent now. */
+            balance: number;
+            currency: string;
+        };
         /** @example {} */
         RefreshBody: {
             /** @description For programs without cookies. */
@@ -2047,6 +2761,21 @@ export interface components {
             password: string;
             /** @description For programs: also answer with the refresh token in the body. Default: false. */
             includeRefreshToken?: boolean;
+        };
+        /**
+         * @example {
+         *       "password": "a long pass phrase of mine",
+         *       "code": "287082"
+         *     }
+         */
+        RemoveTotpBody: {
+            /** @example a long pass phrase of mine */
+            password: string;
+            /**
+             * @description For accounts with a second factor: the six digits of the authenticator, or a recovery code.
+             * @example 287082
+             */
+            code: string;
         };
         /**
          * @example {
@@ -2074,6 +2803,90 @@ export interface components {
             from: string;
             text: string;
         };
+        /**
+         * @example {
+         *       "id": "01981b5e-7c1a-7d2f-9a63-3f0f8a1c2b4d",
+         *       "device": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+         *       "ip": "192.0.2.7",
+         *       "createdAt": "2026-05-04T09:30:00.000Z",
+         *       "lastUsedAt": "2026-05-04T11:02:00.000Z",
+         *       "expiresAt": "2026-05-11T11:02:00.000Z",
+         *       "current": true
+         *     }
+         */
+        Session: {
+            /** Format: uuid */
+            id: string;
+            /** @description What the program said it is at log-in. */
+            device: string | null;
+            /** @description From where the log-in came. */
+            ip: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was refreshed last.
+             */
+            lastUsedAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends unless it is used before.
+             */
+            expiresAt: string;
+            /** @description True for the session that asks. */
+            current: boolean;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01981b5e-7c1a-7d2f-9a63-3f0f8a1c2b4d",
+         *           "device": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+         *           "ip": "192.0.2.7",
+         *           "createdAt": "2026-05-04T09:30:00.000Z",
+         *           "lastUsedAt": "2026-05-04T11:02:00.000Z",
+         *           "expiresAt": "2026-05-11T11:02:00.000Z",
+         *           "current": true
+         *         }
+         *       ],
+         *       "total": 1,
+         *       "page": 1,
+         *       "pageSize": 20
+         *     }
+         */
+        SessionList: {
+            items: components["schemas"]["Session"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
+        /**
+         * @description Of the live or the test side, whichever the credential is of.
+         * @example {
+         *       "lowBalanceThreshold": 20,
+         *       "currency": "USDT"
+         *     }
+         */
+        Settings: {
+            lowBalanceThreshold: number | null;
+            currency: string;
+        };
+        /**
+         * @example {
+         *       "accessToken": "eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9.e30.c2lnbmVk",
+         *       "expiresIn": 600,
+         *       "user": {
+         *         "id": 2,
+         *         "email": "ann@example.com",
+         *         "role": "customer",
+         *         "teamRole": "owner",
+         *         "tenantId": 2,
+         *         "totpEnabled": false,
+         *         "passwordChangeRequired": false,
+         *         "createdAt": "2026-05-04T09:30:00.000Z"
+         *       }
+         *     }
+         */
         SignedIn: {
             /** @description Send it as `Authorization: Bearer …`. */
             accessToken: string;
@@ -2082,6 +2895,53 @@ export interface components {
             user: components["schemas"]["User"];
             /** @description Only for programs that asked; otherwise in a cookie. */
             refreshToken?: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 3,
+         *           "email": "bob@example.com",
+         *           "teamRole": "member",
+         *           "totpEnabled": false,
+         *           "passwordChangeRequired": true,
+         *           "createdAt": "2026-05-04T09:30:00.000Z"
+         *         }
+         *       ],
+         *       "total": 1,
+         *       "page": 1,
+         *       "pageSize": 20
+         *     }
+         */
+        TeamList: {
+            items: components["schemas"]["TeamMember"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
+        /**
+         * @example {
+         *       "id": 3,
+         *       "email": "bob@example.com",
+         *       "teamRole": "member",
+         *       "totpEnabled": false,
+         *       "passwordChangeRequired": true,
+         *       "createdAt": "2026-05-04T09:30:00.000Z"
+         *     }
+         */
+        TeamMember: {
+            id: number;
+            email: string;
+            /**
+             * @description An owner says who is in the team; a member may do everything else.
+             * @enum {string}
+             */
+            teamRole: "owner" | "member";
+            totpEnabled: boolean;
+            /** @description True until the password that was given out is changed. */
+            passwordChangeRequired: boolean;
+            /** Format: date-time */
+            createdAt: string;
         };
         /**
          * @example {
@@ -2186,11 +3046,26 @@ export interface components {
             currency: string;
             replayed: boolean;
         };
+        /**
+         * @example {
+         *       "secret": "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
+         *       "otpauthUri": "otpauth://totp/SimSmsBox:ann%40example.com?issuer=SimSmsBox&secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&algorithm=SHA1&digits=6&period=30"
+         *     }
+         */
+        TotpSecret: {
+            /** @description Base 32, for typing into an authenticator. */
+            secret: string;
+            /** @description The same for a QR code. */
+            otpauthUri: string;
+        };
         /** @description Opening balance plus the sum of the amounts is the closing balance. */
         Transaction: {
             /** @description Counts per wallet. */
             id: number;
-            /** @enum {string} */
+            /**
+             * @description `charge` takes from the balance, `refund` gives it back.
+             * @enum {string}
+             */
             type: "recharge" | "charge" | "refund" | "adjustment";
             /** @description Positive into the wallet, negative out of it. */
             amount: number;
@@ -2222,6 +3097,15 @@ export interface components {
             config?: {
                 [key: string]: unknown;
             };
+        };
+        /**
+         * @example {
+         *       "lowBalanceThreshold": 20
+         *     }
+         */
+        UpdateSettingsBody: {
+            /** @description A charge that takes the balance below it raises `wallet.low_balance`. Null: none does. */
+            lowBalanceThreshold?: number | null;
         };
         /**
          * @example {
@@ -2264,14 +3148,95 @@ export interface components {
             /** @description While it is off, events are not kept for it. */
             enabled?: boolean;
         };
+        /**
+         * @example {
+         *       "id": 2,
+         *       "email": "ann@example.com",
+         *       "role": "customer",
+         *       "teamRole": "owner",
+         *       "tenantId": 2,
+         *       "totpEnabled": false,
+         *       "passwordChangeRequired": false,
+         *       "createdAt": "2026-05-04T09:30:00.000Z"
+         *     }
+         */
         User: {
             id: number;
             email: string;
             /** @enum {string} */
             role: "customer" | "operator";
+            /**
+             * @description An owner says who is in the team; a member may do everything else.
+             * @enum {string}
+             */
+            teamRole: "owner" | "member";
             tenantId: number;
+            /** @description Whether a log-in takes a second factor. */
+            totpEnabled: boolean;
+            /** @description True until a password that was given out is changed. */
+            passwordChangeRequired: boolean;
             /** Format: date-time */
             createdAt: string;
+        };
+        /**
+         * @example {
+         *       "id": 7,
+         *       "code": "SSB-…-PQ2X",
+         *       "amount": 25,
+         *       "currency": "USDT",
+         *       "note": "Spring campaign",
+         *       "status": "redeemed",
+         *       "createdAt": "2026-06-01T09:00:00.000Z",
+         *       "expiresAt": "2026-12-31T00:00:00.000Z",
+         *       "redeemedAt": "2026-06-02T11:24:05.310Z",
+         *       "redeemedBy": 3
+         *     }
+         */
+        Voucher: {
+            id: number;
+            /** @description Masked, enough to tell codes apart. */
+            code: string;
+            amount: number;
+            currency: string;
+            note: string | null;
+            /**
+             * @description `open`: it can still be redeemed.
+             * @enum {string}
+             */
+            status: "open" | "redeemed" | "expired" | "revoked";
+            /** Format: date-time */
+            createdAt: string;
+            expiresAt: string | null;
+            redeemedAt: string | null;
+            /** @description The id of the tenant that was credited. */
+            redeemedBy: number | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 7,
+         *           "code": "SSB-…-PQ2X",
+         *           "amount": 25,
+         *           "currency": "USDT",
+         *           "note": "Spring campaign",
+         *           "status": "redeemed",
+         *           "createdAt": "2026-06-01T09:00:00.000Z",
+         *           "expiresAt": "2026-12-31T00:00:00.000Z",
+         *           "redeemedAt": "2026-06-02T11:24:05.310Z",
+         *           "redeemedBy": 3
+         *         }
+         *       ],
+         *       "total": 1,
+         *       "page": 1,
+         *       "pageSize": 20
+         *     }
+         */
+        VoucherList: {
+            items: components["schemas"]["Voucher"][];
+            total: number;
+            page: number;
+            pageSize: number;
         };
         /**
          * @example {
@@ -2965,6 +3930,640 @@ export interface operations {
             };
         };
     };
+    listSessions: {
+        parameters: {
+            query?: {
+                /** @description Default: 1. */
+                page?: number;
+                /** @description Default: 20. */
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginTotp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition safe: the same key and body give the first answer again. Kept for at least 24 hours. Printable ASCII. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpSecret"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow this now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveTotpBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow this now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmTotp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition safe: the same key and body give the first answer again. Kept for at least 24 hours. Printable ASCII. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmTotpBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow this now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listApiKeys: {
         parameters: {
             query?: {
@@ -3148,6 +4747,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description As the list of keys shows it. */
                 id: number;
             };
             cookie?: never;
@@ -3224,6 +4824,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description As the list of keys shows it. */
                 id: number;
             };
             cookie?: never;
@@ -3266,6 +4867,286 @@ export interface operations {
             };
             /** @description There is no such thing, or it is somebody else’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTeam: {
+        parameters: {
+            query?: {
+                /** @description Default: 1. */
+                page?: number;
+                /** @description Default: 20. */
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamList"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addTeamMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition safe: the same key and body give the first answer again. Kept for at least 24 hours. Printable ASCII. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddTeamMemberBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedTeamMember"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow this now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeTeamMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the list shows it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow this now. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3449,6 +5330,7 @@ export interface operations {
                  * @example US
                  */
                 country: string;
+                /** @description A real SIM card, or a number of a carrier's or an internet service. */
                 cardKind?: "physical" | "virtual";
                 /** @description Only this service: code or name. */
                 service?: string;
@@ -3571,6 +5453,123 @@ export interface operations {
             };
             /** @description The balance, or what is left of the budget of the API key, does not cover the price. */
             402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow this now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    purchaseBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition safe: the same key and body give the first answer again. Kept for at least 24 hours. Printable ASCII. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurchaseBatchBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseBatch"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4221,8 +6220,11 @@ export interface operations {
                 cursor?: string;
                 /** @description `pending`: the money is held and the platform has not settled yet. */
                 status?: components["schemas"]["OrderStatus"];
+                /** @description Code or name, any case. */
                 service?: string;
+                /** @description Code or name, any case. */
                 country?: string;
+                /** @description Exactly this tag. */
                 tag?: string;
                 /** @description A phone number or an order number, whole; or part of a phone number, an order number, a tag or a note of the newest 10,000 orders that the other filters leave. */
                 q?: string;
@@ -4302,6 +6304,7 @@ export interface operations {
                 pageSize?: number;
                 /** @description Instead of `page`: empty for the first page, then `nextCursor` of the page before. The cost does not grow with depth. */
                 cursor?: string;
+                /** @description Only messages of this order. */
                 orderId?: number;
                 /** @description Of the order: code or name, any case. */
                 service?: string;
@@ -4877,6 +6880,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Counts per account. */
                 id: number;
             };
             cookie?: never;
@@ -4953,6 +6957,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Counts per account. */
                 id: number;
             };
             cookie?: never;
@@ -5045,6 +7050,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Counts per account. */
                 id: number;
             };
             cookie?: never;
@@ -5415,7 +7421,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 019c6f2b-11a0-7d52-b1d8-5a2f3e4c6b70 */
+                /**
+                 * @description The webhook or the delivery.
+                 * @example 019c6f2b-11a0-7d52-b1d8-5a2f3e4c6b70
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5492,7 +7501,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 019c6f2b-11a0-7d52-b1d8-5a2f3e4c6b70 */
+                /**
+                 * @description The webhook or the delivery.
+                 * @example 019c6f2b-11a0-7d52-b1d8-5a2f3e4c6b70
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5585,7 +7597,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 019c6f2b-11a0-7d52-b1d8-5a2f3e4c6b70 */
+                /**
+                 * @description The webhook or the delivery.
+                 * @example 019c6f2b-11a0-7d52-b1d8-5a2f3e4c6b70
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5684,7 +7699,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 019c6f2b-11a0-7d52-b1d8-5a2f3e4c6b70 */
+                /**
+                 * @description The webhook or the delivery.
+                 * @example 019c6f2b-11a0-7d52-b1d8-5a2f3e4c6b70
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5764,7 +7782,10 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @example 019c6f2b-11a0-7d52-b1d8-5a2f3e4c6b70 */
+                /**
+                 * @description The webhook or the delivery.
+                 * @example 019c6f2b-11a0-7d52-b1d8-5a2f3e4c6b70
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5880,7 +7901,10 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @example 019c6f2b-11a0-7d52-b1d8-5a2f3e4c6b70 */
+                /**
+                 * @description The webhook or the delivery.
+                 * @example 019c6f2b-11a0-7d52-b1d8-5a2f3e4c6b70
+                 */
                 id: string;
             };
             cookie?: never;
@@ -6000,7 +8024,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 019c6f2b-11a0-7d52-b1d8-5a2f3e4c6b70 */
+                /**
+                 * @description The webhook or the delivery.
+                 * @example 019c6f2b-11a0-7d52-b1d8-5a2f3e4c6b70
+                 */
                 id: string;
             };
             cookie?: never;
@@ -6077,7 +8104,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 019c6f2b-11a0-7d52-b1d8-5a2f3e4c6b70 */
+                /**
+                 * @description The webhook or the delivery.
+                 * @example 019c6f2b-11a0-7d52-b1d8-5a2f3e4c6b70
+                 */
                 id: string;
             };
             cookie?: never;
@@ -6157,7 +8187,10 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @example 019c6f2b-11a0-7d52-b1d8-5a2f3e4c6b70 */
+                /**
+                 * @description The webhook or the delivery.
+                 * @example 019c6f2b-11a0-7d52-b1d8-5a2f3e4c6b70
+                 */
                 id: string;
             };
             cookie?: never;
@@ -6348,6 +8381,10 @@ export interface operations {
                 pageSize?: number;
                 /** @description Instead of `page`: empty for the first page, then `nextCursor` of the page before. The cost does not grow with depth. */
                 cursor?: string;
+                /** @description `charge` takes from the balance, `refund` gives it back. */
+                type?: "recharge" | "charge" | "refund" | "adjustment";
+                /** @description Only those of this order. */
+                orderId?: number;
             };
             header?: never;
             path?: never;
@@ -6384,6 +8421,396 @@ export interface operations {
             };
             /** @description The credential is good and may not do this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeemVoucher: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition safe: the same key and body give the first answer again. Kept for at least 24 hours. Printable ASCII. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedeemVoucherBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedeemedVoucher"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow this now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateSettingsBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receivePayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Signed with the body. */
+                "webhook-id"?: string;
+                /** @description Seconds since 1970; signed with the body. */
+                "webhook-timestamp"?: string;
+                /** @description Standard Webhooks: `v1,` and the HMAC-SHA256 in base64. */
+                "webhook-signature"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentResult"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow this now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6837,6 +9264,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The lease, as it was given. */
                 id: string;
             };
             cookie?: never;
@@ -6922,6 +9350,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The lease, as it was given. */
                 id: string;
             };
             cookie?: never;
@@ -7011,6 +9440,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
+                /** @description The lease, as it was given. */
                 id: string;
             };
             cookie?: never;
@@ -7127,6 +9557,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The lease, as it was given. */
                 id: string;
             };
             cookie?: never;
@@ -7572,6 +10003,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description As the list shows it. */
                 id: number;
             };
             cookie?: never;
@@ -7743,6 +10175,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
+                /** @description As the list shows it. */
                 id: number;
             };
             cookie?: never;
@@ -7827,6 +10260,270 @@ export interface operations {
             };
             /** @description The Idempotency-Key was used with another body. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listVouchers: {
+        parameters: {
+            query?: {
+                /** @description From 1. Default: 1. */
+                page?: number;
+                /** @description Default: 20. */
+                pageSize?: number;
+                /** @description `open`: it can still be redeemed. */
+                status?: "open" | "redeemed" | "expired" | "revoked";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherList"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createVouchers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition safe: the same key and body give the first answer again. Kept for at least 24 hours. Printable ASCII. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateVouchersBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedVouchers"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow this now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeVoucher: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the list shows it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Withdrawn. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow this now. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
