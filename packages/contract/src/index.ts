@@ -15,6 +15,7 @@ export * from './record.ts';
 export * from './sandbox.ts';
 export * from './settings.ts';
 export * from './shop.ts';
+export * from './team.ts';
 export * from './templates.ts';
 export * from './vouchers.ts';
 export * from './wallet.ts';

@@ -33,6 +33,7 @@ import { registerSandboxRoutes } from './routes/sandbox/index.ts';
 import { registerSettingsRoutes } from './routes/settings/index.ts';
 import { registerShopRoutes } from './routes/shop/index.ts';
 import { registerSystemRoutes } from './routes/system/index.ts';
+import { registerTeamRoutes } from './routes/team/index.ts';
 import { registerTemplateRoutes } from './routes/templates/index.ts';
 import { registerWalletRoutes } from './routes/wallet/index.ts';
 import { registerWebhookRoutes } from './routes/webhooks/index.ts';
@@ -103,6 +104,7 @@ async function registerApi(api: App, context: AppContext, isReady: () => boolean
   if (config.limits) await api.register(rateLimit, rateLimitOptions());
   registerAuthRoutes(api, { tenants, secureCookies: context.baseUrl().startsWith('https:') });
   registerApiKeyRoutes(api, { tenants });
+  registerTeamRoutes(api, { tenants });
   registerShopRoutes(api, context);
   registerOrderRoutes(api, context);
   registerTemplateRoutes(api, { ...context, dataKeys: tenants.dataKeys });

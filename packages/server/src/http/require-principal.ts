@@ -14,11 +14,13 @@ export function notAuthenticated(): AppError {
 
 /**
  * The person or program of a request.
- * @throws AppError UNAUTHENTICATED without a credential, FORBIDDEN when an API key lacks the scope.
+ * @throws AppError UNAUTHENTICATED without a credential, FORBIDDEN when an API key lacks the scope,
+ * PASSWORD_CHANGE_REQUIRED or TOTP_ENROLMENT_REQUIRED for a person who must do that first.
  */
 export function requireTenant(request: Authenticated, scope: ApiKeyScope): Principal {
   const { principal } = request;
   if (!principal) throw notAuthenticated();
+  requireNothingDue(principal);
   if (!mayUse(principal, scope)) {
     throw new AppError('FORBIDDEN', {
       detail: `This API key lacks the scope ${scope}. Nothing was changed; use a key that has it.`,
@@ -29,9 +31,20 @@ export function requireTenant(request: Authenticated, scope: ApiKeyScope): Princ
 
 /**
  * The person of a request; programs are refused.
- * @throws AppError UNAUTHENTICATED without a credential, FORBIDDEN for an API key.
+ * @throws AppError UNAUTHENTICATED without a credential, FORBIDDEN for an API key, and for a person who must do that
+ * first PASSWORD_CHANGE_REQUIRED or TOTP_ENROLMENT_REQUIRED.
  */
 export function requireUser(request: Authenticated): UserPrincipal {
+  const principal = requireAnyUser(request);
+  requireNothingDue(principal);
+  return principal;
+}
+
+/**
+ * As {@link requireUser}, also for those who must change their password or enrol a second factor: for the calls by which
+ * they do that.
+ */
+export function requireAnyUser(request: Authenticated): UserPrincipal {
   const { principal } = request;
   if (!principal) throw notAuthenticated();
   if (principal.kind !== 'user') {
@@ -52,4 +65,16 @@ export function requireOperator(request: Authenticated): UserPrincipal {
     throw new AppError('FORBIDDEN', { detail: 'Only the operator of this box may do this. Nothing was changed.' });
   }
   return principal;
+}
+
+function requireNothingDue(principal: Principal): void {
+  if (principal.kind !== 'user' || principal.due === null) return;
+  if (principal.due === 'password') {
+    throw new AppError('PASSWORD_CHANGE_REQUIRED', {
+      detail: 'Your password was given to you by somebody else. Nothing was done; choose your own first.',
+    });
+  }
+  throw new AppError('TOTP_ENROLMENT_REQUIRED', {
+    detail: 'An operator needs a second factor outside trial mode. Nothing was done; set one up first.',
+  });
 }

@@ -12,6 +12,9 @@ const user: User = {
   userId: 9,
   email: 'ann@example.com',
   role: 'customer',
+  teamRole: 'owner',
+  totpEnabled: false,
+  passwordChangeRequired: false,
   createdAt: new Date(START_MS),
 };
 

@@ -45,20 +45,21 @@ export async function ensureAccount(deps: Deps, credentials: Credentials, role: 
 
 async function existingAccount(
   { passwords }: Deps,
-  user: UserWithPassword,
+  { user, passwordHash }: UserWithPassword,
   { role, password }: { readonly role: UserRole; readonly password: string },
 ): Promise<EnsuredAccount> {
-  const passwordFits = await passwords.verify(user.passwordHash, password);
+  const passwordFits = await passwords.verify(passwordHash, password);
   return { user: requireRole(user, role), created: false, passwordFits };
 }
 
-function requireRole({ tenantId, userId, email, role, createdAt }: User, wanted: UserRole): User {
+function requireRole(user: User, wanted: UserRole): User {
+  const { email, role } = user;
   if (role !== wanted) {
     throw new AppError('CONFLICT', {
       detail: `${email} is the e-mail of a ${role}, not of a ${wanted}. Nothing was changed; choose another e-mail.`,
     });
   }
-  return { tenantId, userId, email, role, createdAt };
+  return user;
 }
 
 function isTaken(error: unknown): boolean {

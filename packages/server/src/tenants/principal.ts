@@ -23,6 +23,8 @@ export interface UserPrincipal {
   readonly role: UserRole;
   /** Which side the request is about, as its header says. */
   readonly mode: ApiKeyMode;
+  /** What the person must do before anything else: choose a password, or enrol a second factor. */
+  readonly due: 'password' | 'totp' | null;
 }
 
 export type UserRole = 'customer' | 'operator';

@@ -1,10 +1,13 @@
 import type { Db, Tx } from '../db/index.ts';
 import type { UserRole } from './principal.ts';
-import type { TenantStatus, User } from './user.ts';
+import type { TeamRole, TenantStatus, User } from './user.ts';
 
 /** What checking a password needs. */
-export interface UserWithPassword extends User {
+export interface UserWithPassword {
+  readonly user: User;
   readonly passwordHash: string;
+  /** A one-time password whose time has passed: good for nothing. */
+  readonly passwordOver: boolean;
   readonly tenantStatus: TenantStatus;
 }
 
@@ -20,17 +23,27 @@ export interface NewUser {
   readonly role: UserRole;
 }
 
+/** Somebody whom an owner lets in with a password that is good for a while, and for one log-in. */
+export interface NewMember extends NewUser {
+  readonly teamRole: TeamRole;
+  readonly passwordDays: number;
+}
+
 export interface UserRow {
   readonly tenantId: bigint;
   readonly userId: bigint;
   readonly email: string;
   readonly role: UserRole;
+  readonly teamRole: TeamRole;
+  readonly totpEnabled: boolean;
+  readonly passwordChangeRequired: boolean;
   readonly createdAt: Date;
 }
 
 /** The columns of a {@link UserRow}, for the table alias `u`. */
-export const USER_COLUMNS =
-  'u.tenant_id AS "tenantId", u.user_id AS "userId", u.email, u.role, u.created_at AS "createdAt"';
+export const USER_COLUMNS = `u.tenant_id AS "tenantId", u.user_id AS "userId", u.email, u.role,
+  u.team_role AS "teamRole", u.totp_enabled_at IS NOT NULL AS "totpEnabled",
+  u.one_time_until IS NOT NULL AS "passwordChangeRequired", u.created_at AS "createdAt"`;
 
 export function toUser(row: UserRow): User {
   return {
@@ -38,6 +51,9 @@ export function toUser(row: UserRow): User {
     userId: Number(row.userId),
     email: row.email,
     role: row.role,
+    teamRole: row.teamRole,
+    totpEnabled: row.totpEnabled,
+    passwordChangeRequired: row.passwordChangeRequired,
     createdAt: row.createdAt,
   };
 }
@@ -72,14 +88,17 @@ export async function insertUser(tx: Tx, tenantId: number, user: NewUser): Promi
 
 /** By e-mail alone: before a log-in nobody knows the tenant. */
 export async function findUserByEmail(db: Db, email: string): Promise<UserWithPassword | undefined> {
-  const rows = await db.single<UserRow & { passwordHash: string; tenantStatus: TenantStatus }>({
+  const rows = await db.single<UserRow & Omit<UserWithPassword, 'user'>>({
     name: 'tenants.find-user-by-email',
-    text: `SELECT ${USER_COLUMNS}, u.password_hash AS "passwordHash", t.status AS "tenantStatus"
+    text: `SELECT ${USER_COLUMNS}, u.password_hash AS "passwordHash",
+                  coalesce(u.one_time_until <= app_now(), false) AS "passwordOver", t.status AS "tenantStatus"
            FROM users u JOIN tenants t USING (tenant_id) WHERE lower(u.email) = $1`,
     values: [email],
   });
   const row = rows[0];
-  return row && { ...toUser(row), passwordHash: row.passwordHash, tenantStatus: row.tenantStatus };
+  if (!row) return undefined;
+  const { passwordHash, passwordOver, tenantStatus } = row;
+  return { user: toUser(row), passwordHash, passwordOver, tenantStatus };
 }
 
 export async function findUser(db: Db, tenantId: number, userId: number): Promise<User | undefined> {

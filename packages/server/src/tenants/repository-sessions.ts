@@ -15,6 +15,8 @@ export interface NewSession {
 export interface OpenSession {
   readonly userId: number;
   readonly role: UserRole;
+  readonly totpEnabled: boolean;
+  readonly passwordChangeRequired: boolean;
   readonly tenantStatus: TenantStatus;
 }
 
@@ -57,9 +59,10 @@ export async function insertSession(tx: Tx, tenantId: number, session: NewSessio
 }
 
 export async function findOpenSession(db: Db, tenantId: number, sessionId: string): Promise<OpenSession | undefined> {
-  const rows = await db.single<{ userId: bigint; role: UserRole; tenantStatus: TenantStatus }>({
+  const rows = await db.single<Omit<OpenSession, 'userId'> & { userId: bigint }>({
     name: 'tenants.find-open-session',
-    text: `SELECT s.user_id AS "userId", u.role, t.status AS "tenantStatus"
+    text: `SELECT s.user_id AS "userId", u.role, u.totp_enabled_at IS NOT NULL AS "totpEnabled",
+                  u.one_time_until IS NOT NULL AS "passwordChangeRequired", t.status AS "tenantStatus"
            FROM sessions s JOIN users u USING (tenant_id, user_id) JOIN tenants t USING (tenant_id)
            WHERE s.tenant_id = $1 AND s.session_id = $2 AND ${SESSION_IS_OPEN}`,
     values: [tenantId, sessionId],
@@ -140,6 +143,66 @@ export async function revokeSession(tx: Tx, tenantId: number, sessionId: string)
            WHERE tenant_id = $1 AND session_id = $2 AND revoked_at IS NULL`,
     values: [tenantId, sessionId],
   });
+}
+
+/** Ends a session if it is this person's and open; its id, or nothing. */
+export async function revokeOwnSession(
+  tx: Tx,
+  tenantId: number,
+  { userId, sessionId }: { readonly userId: number; readonly sessionId: string },
+): Promise<readonly string[]> {
+  const rows = await tx.query<{ sessionId: string }>({
+    name: 'tenants.revoke-own-session',
+    text: `UPDATE sessions s SET revoked_at = app_now()
+            WHERE s.tenant_id = $1 AND s.user_id = $2 AND s.session_id = $3 AND ${SESSION_IS_OPEN}
+           RETURNING s.session_id AS "sessionId"`,
+    values: [tenantId, userId, sessionId],
+  });
+  return rows.map((row) => row.sessionId);
+}
+
+/** Ends all open sessions of a person but one; their ids. */
+export async function revokeOtherSessions(
+  tx: Tx,
+  tenantId: number,
+  { userId, sessionId }: { readonly userId: number; readonly sessionId: string },
+): Promise<readonly string[]> {
+  const rows = await tx.query<{ sessionId: string }>({
+    name: 'tenants.revoke-other-sessions',
+    text: `UPDATE sessions s SET revoked_at = app_now()
+            WHERE s.tenant_id = $1 AND s.user_id = $2 AND s.session_id <> $3 AND ${SESSION_IS_OPEN}
+           RETURNING s.session_id AS "sessionId"`,
+    values: [tenantId, userId, sessionId],
+  });
+  return rows.map((row) => row.sessionId);
+}
+
+/** An open session as its person sees it. */
+export interface SessionEntry {
+  readonly sessionId: string;
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** A person's open sessions, the one used last first. */
+export async function listSessionRows(
+  db: Db,
+  tenantId: number,
+  { userId, limit, offset }: { readonly userId: number; readonly limit: number; readonly offset: number },
+): Promise<{ items: readonly SessionEntry[]; total: number }> {
+  const rows = await db.single<SessionEntry>({
+    name: 'tenants.list-sessions',
+    text: `SELECT s.session_id AS "sessionId", s.ip, s.user_agent AS "userAgent", s.created_at AS "createdAt",
+                  s.last_used_at AS "lastUsedAt",
+                  least(s.expires_at, s.last_used_at + interval '7 days') AS "expiresAt"
+             FROM sessions s WHERE s.tenant_id = $1 AND s.user_id = $2 AND ${SESSION_IS_OPEN}
+            ORDER BY s.last_used_at DESC, s.session_id LIMIT 1000`,
+    values: [tenantId, userId],
+  });
+  return { items: rows.slice(offset, offset + limit), total: rows.length };
 }
 
 /** Drops sessions that ended more than 30 days ago with their refresh tokens, and tokens used before that. */

@@ -21,6 +21,8 @@ export interface TenantsOptions {
   readonly secrets: Secrets;
   /** False switches the limits per address, account and person off; the bound on password hashing stays. */
   readonly limits: boolean;
+  /** Whether an operator without a second factor may do nothing but enrol one. */
+  readonly operatorsNeedTotp: boolean;
   /** Whether strangers may make an account. */
   readonly registrationOpen: boolean;
   /** What else a new tenant needs, in the transaction that makes it: its wallet, for example. */

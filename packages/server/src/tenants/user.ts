@@ -6,8 +6,16 @@ export interface User {
   readonly userId: number;
   readonly email: string;
   readonly role: UserRole;
+  readonly teamRole: TeamRole;
+  /** Whether a log-in takes a second factor. */
+  readonly totpEnabled: boolean;
+  /** True while the password is one that somebody else gave out. */
+  readonly passwordChangeRequired: boolean;
   readonly createdAt: Date;
 }
+
+/** An owner also says who is in the team. */
+export type TeamRole = 'owner' | 'member';
 
 export type TenantStatus = 'active' | 'frozen';
 

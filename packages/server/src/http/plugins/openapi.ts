@@ -29,6 +29,7 @@ export async function registerOpenApi(app: App, version: string): Promise<void> 
       tags: [
         { name: 'Auth', description: 'People: registration, log-in and sessions.' },
         { name: 'API keys', description: 'Keys for programs; managed by people.' },
+        { name: 'Team', description: 'The people of one account.' },
         { name: 'Shop', description: 'What can be rented, where, and for how much.' },
         { name: 'Orders', description: 'Rented numbers and their messages.' },
         { name: 'Events', description: 'What happens to orders and the wallet, pushed as it happens.' },

@@ -24,6 +24,7 @@ export interface TestNode {
 
 export interface TestNodeOptions {
   readonly limits?: boolean;
+  readonly operatorsNeedTotp?: boolean;
   readonly registrationOpen?: boolean;
   readonly setUpTenant?: (tx: Tx, tenantId: number) => Promise<void>;
 }
@@ -34,7 +35,7 @@ export function startNode({ db }: TestDatabase, options: TestNodeOptions = {}): 
     now: () => new Date(systemClock.now().getTime() + offsetMs),
     monotonicMs: () => systemClock.monotonicMs() + offsetMs,
   };
-  const { limits = false, registrationOpen = true, setUpTenant } = options;
+  const { limits = false, operatorsNeedTotp = false, registrationOpen = true, setUpTenant } = options;
   const tenants = createTenantsContext({
     db,
     clock,
@@ -43,6 +44,7 @@ export function startNode({ db }: TestDatabase, options: TestNodeOptions = {}): 
     logger: createLogger({ level: 'silent' }),
     secrets,
     limits,
+    operatorsNeedTotp,
     registrationOpen,
     ...(setUpTenant ? { setUpTenant } : {}),
   });

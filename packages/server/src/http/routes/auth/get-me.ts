@@ -3,7 +3,7 @@ import { getUser } from '../../../tenants/index.ts';
 import type { App } from '../../app-type.ts';
 import { presentUser } from '../../presenters/user.ts';
 import { problems } from '../../problem-responses.ts';
-import { requireUser } from '../../require-principal.ts';
+import { requireAnyUser } from '../../require-principal.ts';
 import type { AuthDeps } from './auth-deps.ts';
 
 export function registerGetMe(app: App, { tenants }: AuthDeps): void {
@@ -20,7 +20,7 @@ export function registerGetMe(app: App, { tenants }: AuthDeps): void {
       },
     },
     async (request) => {
-      return presentUser(await getUser(tenants, requireUser(request)));
+      return presentUser(await getUser(tenants, requireAnyUser(request)));
     },
   );
 }

@@ -13,7 +13,7 @@ export function registerLogIn(app: App, { tenants, refreshCookie }: AuthDeps): v
         operationId: 'logIn',
         summary: 'Log in with e-mail and password',
         description:
-          'Gives an access token for ten minutes and a refresh token, as a cookie and, on request, in the body.',
+          'Gives an access token for ten minutes and a refresh token, as a cookie and, on request, in the body. An account with a second factor answers `TOTP_REQUIRED` without `totp`. Each code is good once; wrong ones lock the account as wrong passwords do.',
         tags: ['Auth'],
         security: [],
         body: LogInBodySchema,
@@ -21,8 +21,8 @@ export function registerLogIn(app: App, { tenants, refreshCookie }: AuthDeps): v
       },
     },
     async (request, reply) => {
-      const { email, password, includeRefreshToken = false } = request.body;
-      const signedIn = await logIn(tenants, { email, password, ...clientOf(request) });
+      const { email, password, totp, includeRefreshToken = false } = request.body;
+      const signedIn = await logIn(tenants, { email, password, totp, ...clientOf(request) });
       refreshCookie.set(reply, signedIn.refreshToken);
       reply.header('Cache-Control', 'no-store');
       return reply.send(presentSignedIn(signedIn, includeRefreshToken));
