@@ -176,7 +176,15 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: [TESTS, '\\.d\\.ts$', '\\.config\\.ts$', '^packages/server/(test|bin)/', '^(e2e|bench)/'],
+        // The scripts of pages are sent to browsers.
+        pathNot: [
+          TESTS,
+          '\\.d\\.ts$',
+          '\\.config\\.ts$',
+          '^packages/server/(test|bin)/',
+          '^packages/server/src/http/pages/.+\\.js$',
+          '^(e2e|bench)/',
+        ],
       },
       to: {},
     },
@@ -198,7 +206,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^packages/[^/]+/dist/' },
+    exclude: { path: '^packages/[^/]+/dist' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

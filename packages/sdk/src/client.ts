@@ -1,4 +1,6 @@
 import { type Event, type StreamOptions, streamEvents } from './events.ts';
+import { createSettings, createTeam } from './resources/account.ts';
+import { createAdmin } from './resources/admin.ts';
 import { createApiKeys } from './resources/api-keys.ts';
 import { createAuth } from './resources/auth.ts';
 import { createLeases } from './resources/leases.ts';
@@ -23,7 +25,10 @@ export class SimSmsBox {
   readonly templates: ReturnType<typeof createTemplates>;
   readonly leases: ReturnType<typeof createLeases>;
   readonly sandbox: ReturnType<typeof createSandbox>;
+  readonly settings: ReturnType<typeof createSettings>;
+  readonly team: ReturnType<typeof createTeam>;
   readonly auth: ReturnType<typeof createAuth>;
+  readonly admin: ReturnType<typeof createAdmin>;
 
   constructor(options: ClientOptions) {
     const transport = createTransport(options);
@@ -37,6 +42,9 @@ export class SimSmsBox {
     this.templates = createTemplates(transport);
     this.leases = createLeases(transport);
     this.sandbox = createSandbox(transport);
+    this.settings = createSettings(transport);
+    this.team = createTeam(transport);
     this.auth = createAuth(transport);
+    this.admin = createAdmin(transport);
   }
 }

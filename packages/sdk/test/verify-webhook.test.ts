@@ -23,7 +23,7 @@ function sign({ body = BODY, secret = SECRET, ageSeconds = 0 } = {}): Record<str
   };
 }
 
-const refusal = (body: string, headers: Record<string, string>, secret: string | string[] = SECRET) =>
+const expectRefusal = (body: string, headers: Record<string, string>, secret: string | string[] = SECRET) =>
   expect(verifyWebhook(body, headers, secret)).rejects.toBeInstanceOf(WebhookVerificationError);
 
 describe('verifyWebhook', () => {
@@ -47,24 +47,24 @@ describe('verifyWebhook', () => {
   });
 
   it('refuses another body, id, time or secret, and a signature that is none', async () => {
-    await refusal(`${BODY} `, sign());
-    await refusal(BODY, { ...sign(), 'webhook-id': 'msg_2' });
-    await refusal(BODY, { ...sign(), 'webhook-timestamp': String(Math.floor(Date.now() / 1000) + 1) });
-    await refusal(BODY, sign({ secret: OTHER }));
-    await refusal(BODY, sign(), [OTHER]);
-    await refusal(BODY, sign(), []);
+    await expectRefusal(`${BODY} `, sign());
+    await expectRefusal(BODY, { ...sign(), 'webhook-id': 'msg_2' });
+    await expectRefusal(BODY, { ...sign(), 'webhook-timestamp': String(Math.floor(Date.now() / 1000) + 1) });
+    await expectRefusal(BODY, sign({ secret: OTHER }));
+    await expectRefusal(BODY, sign(), [OTHER]);
+    await expectRefusal(BODY, sign(), []);
     for (const signature of ['', 'v1,', 'v1,%%%', 'v1', 'v1a,AAAA', sign()['webhook-signature']?.slice(3) ?? ''])
-      await refusal(BODY, { ...sign(), 'webhook-signature': signature });
+      await expectRefusal(BODY, { ...sign(), 'webhook-signature': signature });
     for (const name of ['webhook-id', 'webhook-timestamp', 'webhook-signature'])
-      await refusal(BODY, Object.fromEntries(Object.entries(sign()).filter(([key]) => key !== name)));
+      await expectRefusal(BODY, Object.fromEntries(Object.entries(sign()).filter(([key]) => key !== name)));
   });
 
   it('refuses what is older, or newer, than five minutes, and a time that is none', async () => {
     expect(await verifyWebhook(BODY, sign({ ageSeconds: 295 }), SECRET)).toMatchObject(EVENT);
     expect(await verifyWebhook(BODY, sign({ ageSeconds: -295 }), SECRET)).toMatchObject(EVENT);
-    await refusal(BODY, sign({ ageSeconds: 305 }));
-    await refusal(BODY, sign({ ageSeconds: -305 }));
-    await refusal(BODY, { ...sign(), 'webhook-timestamp': 'soon' });
+    await expectRefusal(BODY, sign({ ageSeconds: 305 }));
+    await expectRefusal(BODY, sign({ ageSeconds: -305 }));
+    await expectRefusal(BODY, { ...sign(), 'webhook-timestamp': 'soon' });
   });
 
   it('says that a secret is none, rather than that the sender is wrong', async () => {

@@ -30,7 +30,7 @@ function boxWith(world: World) {
   const messagesAfter = (after: string) => world.codes.map((_, index) => message(index)).slice(Number(after));
   const listMessages = async ({ url, signal }: SeenRequest): Promise<Response> => {
     const after = url.searchParams.get('after');
-    if (after === null) return json(200, { items: messagesAfter('0').reverse() });
+    if (after === null) return json(200, { items: messagesAfter('0').toReversed() });
     const wait = Number(url.searchParams.get('wait') ?? 0);
     if (messagesAfter(after).length === 0 && wait > 0) {
       await new Promise<void>((resolve, reject) => {

@@ -19,6 +19,9 @@ export function createOrders(transport: Transport) {
     /** Rents a number at the cheapest offer in stock. */
     purchase: (body: Body<'POST /api/sms/orders/purchase'>, options?: KeyedOptions) =>
       create('POST /api/sms/orders/purchase', { body }, options),
+    /** Rents several numbers, each for itself: some may fail, and each item says how it went. */
+    purchaseBatch: (body: Body<'POST /api/sms/orders/purchase-batch'>, options?: KeyedOptions) =>
+      create('POST /api/sms/orders/purchase-batch', { body }, options),
     /** What a purchase would do and cost, and why each other offer would not be taken; buys nothing. */
     quote: (body: Body<'POST /api/sms/orders/quote'>, options?: CallOptions) =>
       call('POST /api/sms/orders/quote', { body }, options),
