@@ -135,7 +135,9 @@ const DELIVERY_FIELDS = {
   lastStatus: Type.Union([Type.Integer(), Type.Null()], { description: 'HTTP status of the last answer.' }),
   lastError: Type.Union([Type.String(), Type.Null()], { description: 'Why there was no answer.' }),
   createdAt: TimestampSchema,
-  nextAttemptAt: NullableTimestampSchema,
+  nextAttemptAt: Type.Union([TimestampSchema, Type.Null()], {
+    description: 'Null when it is over, and while it waits for an earlier event of its order.',
+  }),
   finishedAt: NullableTimestampSchema,
 };
 

@@ -62,6 +62,7 @@ CREATE TABLE webhook_deliveries (
   order_id     bigint,
   state        text        NOT NULL DEFAULT 'pending',
   tries        int         NOT NULL DEFAULT 0,
+  -- Null when it is over, and while it waits for an earlier event of its order.
   due_at       timestamptz,
   -- While somebody sends it. The number of the claim tells the one who holds it from one who held it too long.
   lease_until  timestamptz,
@@ -73,14 +74,14 @@ CREATE TABLE webhook_deliveries (
   PRIMARY KEY (tenant_id, delivery_id),
   CONSTRAINT webhook_deliveries_kind_known CHECK (kind IN ('event', 'redelivery', 'test')),
   CONSTRAINT webhook_deliveries_state_known CHECK (state IN ('pending', 'delivered', 'failed')),
-  CONSTRAINT webhook_deliveries_due_iff_pending CHECK ((due_at IS NOT NULL) = (state = 'pending')),
+  CONSTRAINT webhook_deliveries_due_while_pending CHECK (due_at IS NULL OR state = 'pending'),
   CONSTRAINT webhook_deliveries_end_iff_over CHECK ((finished_at IS NOT NULL) = (state <> 'pending')),
   CONSTRAINT webhook_deliveries_leased_while_pending CHECK (lease_until IS NULL OR state = 'pending')
 ) WITH (fillfactor = 80);
 CREATE UNIQUE INDEX webhook_deliveries_planned_once ON webhook_deliveries (tenant_id, webhook_id, event_id)
   WHERE kind = 'event';
 CREATE INDEX webhook_deliveries_due ON webhook_deliveries (tenant_id, webhook_id, due_at, sequence)
-  WHERE state = 'pending';
+  WHERE due_at IS NOT NULL;
 CREATE INDEX webhook_deliveries_by_order ON webhook_deliveries (tenant_id, webhook_id, order_id, sequence)
   WHERE state = 'pending' AND kind = 'event';
 CREATE INDEX webhook_deliveries_leased ON webhook_deliveries (tenant_id, webhook_id) WHERE lease_until IS NOT NULL;
@@ -116,7 +117,12 @@ DECLARE
   standing boolean;
   w        webhooks;
   places   int;
+  looked   int;
   taken    int;
+  waiting  uuid[];
+  ready    uuid[];
+  -- How many deliveries of one webhook are looked at in one go.
+  looks_max CONSTANT int := 1000;
 BEGIN
   FOREACH standing IN ARRAY ARRAY[true, false] LOOP
     IF NOT standing THEN room := least(room, unproven_room); END IF;
@@ -127,24 +133,30 @@ BEGIN
       EXIT WHEN room <= 0;
       SELECT CASE WHEN standing THEN per_proven ELSE 1 END - count(*) INTO places FROM webhook_deliveries d
        WHERE d.tenant_id = w.tenant_id AND d.webhook_id = w.webhook_id AND d.lease_until > instant;
-      RETURN QUERY
-      UPDATE webhook_deliveries d SET lease_until = instant + lease, claim_no = d.claim_no + 1
-        FROM (SELECT c.delivery_id FROM webhook_deliveries c
-               WHERE c.tenant_id = w.tenant_id AND c.webhook_id = w.webhook_id AND c.state = 'pending'
-                 AND c.due_at <= instant AND (c.lease_until IS NULL OR c.lease_until <= instant)
-                 AND (c.kind <> 'event' OR NOT EXISTS (
+      places := least(places, room);
+      SELECT array_agg(c.delivery_id) FILTER (WHERE c.waits),
+             array_agg(c.delivery_id ORDER BY c.due_at, c.sequence) FILTER (WHERE NOT c.waits), count(*)
+        INTO waiting, ready, looked
+        FROM (SELECT c.delivery_id, c.due_at, c.sequence, c.kind = 'event' AND EXISTS (
                        SELECT FROM webhook_deliveries e
                         WHERE e.tenant_id = c.tenant_id AND e.webhook_id = c.webhook_id AND e.order_id = c.order_id
-                          AND e.state = 'pending' AND e.kind = 'event' AND e.sequence < c.sequence))
-               ORDER BY c.due_at, c.sequence LIMIT greatest(least(room, places), 0)) due
-       WHERE d.tenant_id = w.tenant_id AND d.delivery_id = due.delivery_id
+                          AND e.state = 'pending' AND e.kind = 'event' AND e.sequence < c.sequence) AS waits
+                FROM webhook_deliveries c
+               WHERE c.tenant_id = w.tenant_id AND c.webhook_id = w.webhook_id AND c.state = 'pending'
+                 AND c.due_at <= instant AND (c.lease_until IS NULL OR c.lease_until <= instant)
+               ORDER BY c.due_at, c.sequence LIMIT CASE WHEN places > 0 THEN looks_max ELSE 0 END) c;
+      -- Whoever ends the one before it wakes it up; until then nobody looks at it again.
+      UPDATE webhook_deliveries d SET due_at = NULL WHERE d.tenant_id = w.tenant_id AND d.delivery_id = ANY (waiting);
+      RETURN QUERY
+      UPDATE webhook_deliveries d SET lease_until = instant + lease, claim_no = d.claim_no + 1
+       WHERE d.tenant_id = w.tenant_id AND d.delivery_id = ANY (ready[1:places])
       RETURNING d.tenant_id, d.delivery_id, d.webhook_id, d.wallet, d.kind, d.event_id, d.claim_no, d.tries, w.proven,
                 w.sealed_url, w.sealed_secret, CASE WHEN w.former_until > instant THEN w.former_secret END;
       GET DIAGNOSTICS taken = ROW_COUNT;
       room := room - taken;
       -- Whoever ends a delivery looks again at once; a lease that runs out and a delivery that comes due are for later.
       UPDATE webhooks h
-         SET next_due_at = CASE WHEN room <= 0 AND taken < places THEN instant ELSE least(
+         SET next_due_at = CASE WHEN room <= 0 OR (looked = looks_max AND taken < places) THEN instant ELSE least(
                (SELECT d.due_at FROM webhook_deliveries d
                  WHERE d.tenant_id = w.tenant_id AND d.webhook_id = w.webhook_id AND d.state = 'pending'
                    AND d.due_at > instant ORDER BY d.due_at LIMIT 1),
@@ -184,11 +196,11 @@ BEGIN
   INSERT INTO webhook_attempts (tenant_id, delivery_id, attempt_no, started_at, latency_ms, status, failure, sealed_response)
   VALUES (tenant, delivery, d.tries, instant - make_interval(secs => took_ms / 1000.0), took_ms, answer_status, why, response);
 
-  -- Later events of the order cannot go before this one: nobody needs to look at them until it is tried again.
-  UPDATE webhook_deliveries s SET due_at = d.due_at
-   WHERE outcome = 'pending' AND d.kind = 'event' AND s.tenant_id = tenant AND s.webhook_id = d.webhook_id
-     AND s.order_id = d.order_id AND s.state = 'pending' AND s.kind = 'event' AND s.sequence > d.sequence
-     AND s.due_at < d.due_at;
+  UPDATE webhook_deliveries s SET due_at = instant
+   WHERE outcome <> 'pending' AND d.kind = 'event' AND s.tenant_id = tenant AND s.due_at IS NULL
+     AND s.delivery_id = (SELECT n.delivery_id FROM webhook_deliveries n
+                           WHERE n.tenant_id = tenant AND n.webhook_id = d.webhook_id AND n.order_id = d.order_id
+                             AND n.state = 'pending' AND n.kind = 'event' ORDER BY n.sequence LIMIT 1);
 
   RETURN QUERY
   UPDATE webhooks h

@@ -115,6 +115,16 @@ export async function updateWebhookRow(
   return row;
 }
 
+/** Has everything looked at that waits for an earlier event, which may have been dropped with its age meanwhile. */
+export async function reviewWaitingDeliveries(tx: Tx, tenantId: number, webhookId: string): Promise<void> {
+  await tx.query({
+    name: 'webhooks.review-waiting',
+    text: `UPDATE webhook_deliveries SET due_at = app_now()
+           WHERE tenant_id = $1 AND webhook_id = $2 AND state = 'pending' AND due_at IS NULL`,
+    values: [tenantId, webhookId],
+  });
+}
+
 /** Its deliveries are seen by nobody from now on, and dropped with their age. */
 export async function deleteWebhookRow(tx: Tx, scope: WebhookScope, webhookId: string): Promise<boolean> {
   const rows = await tx.query({

@@ -2,7 +2,7 @@ import type { EventType } from '@simsmsbox/contract';
 import { type Actor, recordAudit } from '../audit/index.ts';
 import { seal } from '../crypto/index.ts';
 import { openWebhook } from './open-webhook.ts';
-import { updateWebhookRow } from './repository.ts';
+import { reviewWaitingDeliveries, updateWebhookRow } from './repository.ts';
 import { noSuchWebhook, urlContextOf, type Webhook, type WebhookScope } from './webhook.ts';
 import type { WebhooksContext } from './webhooks-context.ts';
 
@@ -32,6 +32,7 @@ export async function updateWebhook(
     const change = { sealedUrl, types, description, enabled };
     const row = await updateWebhookRow(tx, { tenantId, wallet }, webhookId, change);
     if (!row) throw noSuchWebhook();
+    if (enabled) await reviewWaitingDeliveries(tx, tenantId, webhookId);
     await recordAudit(tx, {
       tenantId,
       actor,

@@ -227,6 +227,21 @@ describe('events of one order', () => {
   });
 });
 
+it('switched on again, a webhook does not wait for an event that was dropped with its age', async () => {
+  const webhook = await box.create(customer, { url: receiver.url });
+  receiver.behave(answers(500));
+  await box.orderWithMessages(customer, 2);
+  await box.send();
+  await box.call(customer, 'PATCH', `/${webhook.id}`, { enabled: false });
+  await box.database.sql(
+    `DELETE FROM webhook_deliveries WHERE webhook_id = '${webhook.id}' AND event_type = 'order.activated'`,
+  );
+  receiver.behave(answers(200));
+  await box.call(customer, 'PATCH', `/${webhook.id}`, { enabled: true });
+  await box.send();
+  expect(typesOf(receiver.received)).toEqual(['order.activated', 'message.received', 'message.received']);
+});
+
 describe('a secret that is rotated', () => {
   it('goes on verifying beside the new one for 24 hours, and not longer', async () => {
     const webhook = await box.create(customer, { url: receiver.url, types: ['order.activated'] });
