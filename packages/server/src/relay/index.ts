@@ -6,7 +6,7 @@ export { awaitLiveState, type LiveState } from './live-state.ts';
 export { createRecordReader, type RecordReader } from './record-reader.ts';
 export { type RecordFormat, type RenderedRecord, templateValues } from './render-record.ts';
 export { renderTemplate, type TemplateValues } from './render-template.ts';
-export { findTemplate, listTemplates } from './repository.templates.ts';
+export { listTemplates } from './repository.templates.ts';
 export { lookUpRecords } from './repository.ts';
 export { requireFewPlaceholders, type StoredTemplate } from './template.ts';
 export { updateTemplate } from './update-template.ts';

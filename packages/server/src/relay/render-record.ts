@@ -38,13 +38,14 @@ export function templateValues({
 }: Pick<RelayRecord, 'latest' | 'orderNo' | 'phone'> & {
   readonly template: Pick<RecordTemplate, 'service' | 'country'> | null;
 }): TemplateValues {
+  const { code, content, sender, receivedAt } = latest ?? { code: null, content: '', sender: '', receivedAt: null };
   return {
-    code: latest?.code ?? '',
-    content: latest?.content ?? '',
+    code: code ?? '',
+    content,
     orderNo,
     phone: phone ?? '',
-    sender: latest?.sender ?? '',
-    receivedAt: latest?.receivedAt.toISOString() ?? '',
+    sender,
+    receivedAt: receivedAt?.toISOString() ?? '',
     service: template?.service ?? '',
     country: template?.country ?? '',
     status: latest ? 'YES' : 'NO',

@@ -75,7 +75,7 @@ describe('a template that is JSON', () => {
       const template = { body: '{"ok":true,"text":{Content}}', contentType };
       const { text, contentType: sent } = renderTemplate(template, { ...VALUES, content: '1,"ok":false' });
       expect(sent).toBe(contentType);
-      expect(() => JSON.parse(text)).toThrow();
+      expect(() => JSON.parse(text)).toThrow('JSON');
     }
   });
 

@@ -127,7 +127,7 @@ describe('wait', () => {
     const left = fetch(`${url}/api/sms/record?key=${order.apiBindingKey}&wait=30`, { signal: leaving.signal });
     await untilWaiting(1);
     leaving.abort();
-    await expect(left).rejects.toThrow();
+    await expect(left).rejects.toThrow('aborted');
     await untilWaiting(0);
   });
 

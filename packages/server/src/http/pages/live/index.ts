@@ -19,8 +19,8 @@ export interface LivePageDeps extends RecordDeps {
 }
 
 const ParamsSchema = Type.Object({ key: Type.String({ maxLength: 200 }) });
-const { format, wait, after } = RecordQuerySchema.properties;
-const PageQuerySchema = Type.Object({ format, wait, after });
+/** The key is in the path already. */
+const PageQuerySchema = Type.Omit(RecordQuerySchema, ['key']);
 const StateQuerySchema = Type.Object({
   wait: Type.Optional(Type.Integer({ minimum: 1, maximum: 30 })),
   after: Type.Optional(Type.String({ maxLength: 40, description: '`version` of the state seen last.' })),

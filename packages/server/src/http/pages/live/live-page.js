@@ -186,8 +186,8 @@ function copyBySelection(text) {
   return copied;
 }
 
-part('copy-phone').addEventListener('click', ({ currentTarget }) => copy(shown.phone, currentTarget));
-part('copy-code').addEventListener('click', ({ currentTarget }) => copy(shown.code, currentTarget));
+part('copy-phone').addEventListener('click', ({ currentTarget }) => void copy(shown.phone, currentTarget));
+part('copy-code').addEventListener('click', ({ currentTarget }) => void copy(shown.code, currentTarget));
 addEventListener('online', () => {
   // What was asked over the connection before may never be answered.
   running.abort();
