@@ -22,8 +22,11 @@ type Operation<E extends Endpoint> = E extends `${infer M} ${infer P}`
 
 type Parameters<E extends Endpoint> = Operation<E> extends { parameters: infer P } ? P : never;
 
+/** Optional fields may also be given as undefined, which is not sent. */
+type Lenient<T> = T extends object ? { [K in keyof T]: object extends Pick<T, K> ? T[K] | undefined : T[K] } : T;
+
 /** The parameters in an endpoint's query. */
-export type Query<E extends Endpoint> = Parameters<E> extends { query?: infer Q } ? NonNullable<Q> : never;
+export type Query<E extends Endpoint> = Parameters<E> extends { query?: infer Q } ? Lenient<NonNullable<Q>> : never;
 
 type PathParameters<E extends Endpoint> = Parameters<E> extends { path: infer P } ? P : never;
 
@@ -31,7 +34,7 @@ type PathParameters<E extends Endpoint> = Parameters<E> extends { path: infer P 
 export type Body<E extends Endpoint> =
   Operation<E> extends { requestBody?: infer R }
     ? NonNullable<R> extends { content: { 'application/json': infer B } }
-      ? B
+      ? Lenient<B>
       : never
     : never;
 

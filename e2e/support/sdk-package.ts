@@ -1,0 +1,41 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+import { ROOT } from './box-process.ts';
+
+const run = promisify(execFile);
+export const TOOLS = join(ROOT, 'node_modules/.bin');
+
+/** The client as it would be published. */
+export interface SdkPackage {
+  readonly tarball: string;
+  readonly data: Buffer;
+  /** Its files, from the root of the package. */
+  readonly files: readonly string[];
+  /** Where it is unpacked. */
+  readonly folder: string;
+}
+
+/** Packs the client by `npm pack`, which builds it, into `folder`, and unpacks it there. */
+export async function packSdk(folder: string): Promise<SdkPackage> {
+  await run('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: join(ROOT, 'packages/sdk') });
+  const [name] = (await readdir(folder)).filter((file) => file.endsWith('.tgz'));
+  const tarball = join(folder, name ?? '');
+  await run('tar', ['-xzf', tarball, '-C', folder]);
+  const { stdout } = await run('tar', ['-tzf', tarball]);
+  const files = stdout
+    .trim()
+    .split('\n')
+    .map((path) => path.replace(/^package\//, ''));
+  return { tarball, data: await readFile(tarball), files, folder: join(folder, 'package') };
+}
+
+/** PATH without the tools of this repository: with the Node and npm of the machine. */
+export function pathOfMachine(): string {
+  const ofRepository = (folder: string): boolean => folder.startsWith(ROOT) || folder.includes('node_modules');
+  return (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .filter((folder) => !ofRepository(folder))
+    .join(delimiter);
+}
