@@ -49,7 +49,7 @@ const RETRY_MS = 500;
 
 /** A tail that reads while anybody listens, when a change is told and at least every 200 ms; nobody listens, it rests. */
 export function createEventTail<Rendered>(deps: EventTailDeps<Rendered>): EventTail<Rendered> {
-  const { db, changes, timers, logger } = deps;
+  const { db, changes, timers } = deps;
   const listeners = createListeners(deps);
   const alarm = createAlarm(timers);
   changes.subscribe(() => alarm.ring());
@@ -66,30 +66,18 @@ export function createEventTail<Rendered>(deps: EventTailDeps<Rendered>): EventT
     return rows.length;
   };
 
-  const tail = async () => {
-    let pauseMs = LOOK_AGAIN_MS;
-    while (wanted > 0 && !closed) {
-      const heard = alarm.reset();
-      try {
-        const count = await readOn();
-        pauseMs = heard || count > 0 ? LOOK_AGAIN_MS : Math.min(pauseMs * 2, LOOK_MS_MAX);
-        if (count < EVENTS_PER_READ) await alarm.wait(pauseMs);
-        await timers.sleep(GATHER_MS);
-      } catch (error) {
-        logger.warn({ reason: messageOf(error) }, 'events could not be read and are read again');
-        await timers.sleep(RETRY_MS);
-      }
-    }
-    running = undefined;
-  };
-
   const begin = () => {
     const begun = findLogEnd(db).then((end) => {
       position = end;
     });
-    const over = begun.then(tail, () => {
+    // Nobody comes between the last look at who listens and this end.
+    const stopped = () => {
       running = undefined;
-    });
+    };
+    const over = begun.then(
+      () => keepReading(deps, alarm, () => (wanted > 0 && !closed ? readOn : undefined), stopped),
+      stopped,
+    );
     return { begun, over };
   };
 
@@ -117,6 +105,29 @@ export function createEventTail<Rendered>(deps: EventTailDeps<Rendered>): EventT
       await running?.over;
     },
   };
+}
+
+/** Reads whenever there may be news, for as long as there is anything to call; calls `stopped` in the same instant. */
+async function keepReading(
+  { timers, logger }: Pick<EventTailDeps<unknown>, 'timers' | 'logger'>,
+  alarm: Alarm,
+  nextRead: () => (() => Promise<number>) | undefined,
+  stopped: () => void,
+): Promise<void> {
+  let pauseMs = LOOK_AGAIN_MS;
+  for (let read = nextRead(); read; read = nextRead()) {
+    const heard = alarm.reset();
+    try {
+      const count = await read();
+      pauseMs = heard || count > 0 ? LOOK_AGAIN_MS : Math.min(pauseMs * 2, LOOK_MS_MAX);
+      if (count < EVENTS_PER_READ) await alarm.wait(pauseMs);
+      await timers.sleep(GATHER_MS);
+    } catch (error) {
+      logger.warn({ reason: messageOf(error) }, 'events could not be read and are read again');
+      await timers.sleep(RETRY_MS);
+    }
+  }
+  stopped();
 }
 
 /** Who listens to which side of which tenant. */
@@ -170,6 +181,8 @@ function createListeners<Rendered>({ render, logger }: EventTailDeps<Rendered>) 
 function audienceOf({ tenantId, wallet }: { readonly tenantId: number; readonly wallet: string }): string {
   return `${tenantId} ${wallet}`;
 }
+
+type Alarm = ReturnType<typeof createAlarm>;
 
 /** A wait that ends early when it is rung, also when it was rung before. */
 function createAlarm(timers: Timers) {

@@ -17,7 +17,7 @@ import { listen, readEvents } from './support/event-stream.ts';
 const PAGE = readFileSync(join(import.meta.dirname, '../../../../docs/events.md'), 'utf8');
 const shownInDocs = [...PAGE.matchAll(/```json\n(.*?)```/gs)].map(([, json = '']) => JSON.parse(json) as EventView);
 const shownInContract = [MessageReceivedEventSchema, OrderEventSchema, LowBalanceEventSchema].flatMap(
-  ({ examples }) => examples as unknown as EventView[],
+  (schema) => (schema as { readonly examples?: readonly EventView[] }).examples ?? [],
 );
 
 let box: ScriptedBox;

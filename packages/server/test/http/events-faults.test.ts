@@ -100,7 +100,9 @@ it('an account that is frozen hears nothing more', async () => {
   const customer = await box.customer();
   const reader = await read(customer.headers);
   await box.database.sql(`UPDATE tenants SET status = 'frozen' WHERE tenant_id = $1`, [customer.tenantId]);
+  const frozenAt = performance.now();
   await reader.ended;
+  expect(performance.now() - frozenAt).toBeLessThan(1_000);
 });
 
 it('an account has 100 streams at a time; the place of one that left is free', async () => {

@@ -1,6 +1,7 @@
 import { ERRORS, type ErrorCode } from '@simsmsbox/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestBox, type TestBox, type TestCustomer } from '../support/box.ts';
+import { injectAndLeave } from './support/event-stream.ts';
 import {
   type Answer,
   createAnswerChecker,
@@ -227,7 +228,7 @@ describe.each(routes)('$method $path', (route) => {
     const attack = async () => {
       for (let attempt = attempts.pop(); attempt; attempt = attempts.pop()) {
         const { name, ...request } = attempt;
-        const answer = await box.app.inject({ method: route.method, ...request });
+        const answer = await injectAndLeave(box.app, { method: route.method, ...request });
         faults.push(...faultsOf(route, answer).map((fault) => `${name}: ${fault}`));
       }
     };

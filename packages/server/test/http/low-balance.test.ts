@@ -75,10 +75,9 @@ it('play money raises events of the test side', async () => {
   const [test, live] = [await readEvents(origin, headers), await readEvents(origin, customer.headers)];
   await box.buy({ ...customer, headers });
   await test.until(2);
-  expect(test.events.map(({ type, mode }) => [type, mode]).toSorted()).toEqual([
-    ['order.activated', 'test'],
-    ['wallet.low_balance', 'test'],
-  ]);
+  expect(new Set(test.events.map(({ type, mode }) => `${mode} ${type}`))).toEqual(
+    new Set(['test order.activated', 'test wallet.low_balance']),
+  );
   expect(live.events).toEqual([]);
   test.leave();
   live.leave();

@@ -81,7 +81,10 @@ it('a reference with another amount or customer is refused', async () => {
     await report(payment('pay_3', { amount: 51 })),
     await report(payment('pay_3', { tenantId: stranger.tenantId })),
   ];
-  expect(answers.map(({ status, body }) => [status, body.code])).toEqual(Array(2).fill([409, 'PAYMENT_MISMATCH']));
+  expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
+    [409, 'PAYMENT_MISMATCH'],
+    [409, 'PAYMENT_MISMATCH'],
+  ]);
   expect(await balance()).toBe(before);
   expect((await get<Balance>(box, '/api/sms/wallet/balance', stranger.headers)).balance).toBe(0);
 });
@@ -96,7 +99,7 @@ it('refuses what is not signed, signed by another, changed on the way, or old', 
     await report(payment('pay_4'), { at: ago(-310) }),
     await report({ nonsense: true }, { secret: `whsec_${Buffer.alloc(32, 6).toString('base64')}` }),
   ];
-  expect(refused.map(({ status, body }) => [status, body.code])).toEqual(Array(5).fill([401, 'INVALID_SIGNATURE']));
+  expect(refused.map(({ status, body }) => `${status} ${body.code}`)).toEqual(Array(5).fill('401 INVALID_SIGNATURE'));
   const bare = await box.app.inject({ method: 'POST', url: URL, payload: payment('pay_4') });
   expect(bare.statusCode).toBe(401);
   expect((await report(payment('pay_4'), { at: ago(290) })).status).toBe(200);

@@ -42,16 +42,14 @@ export function createEventRenderer({ db, dataKeys }: { readonly db: Db; readonl
 function presentEvent(row: EventRow, { order, message, dataKey }: Subjects): EventView {
   const common = { id: row.eventId, timestamp: row.createdAt.toISOString(), mode: row.wallet };
   const shown = order ? presentEventOrder(order, dataKey) : null;
-  switch (row.type) {
-    case 'message.received': {
-      const data = { message: message ? presentMessage(message, dataKey) : null, order: shown };
-      return { ...common, type: row.type, data };
-    }
-    case 'wallet.low_balance':
-      return { ...common, type: row.type, data: presentLowBalance(row.details as LowBalance) };
-    default:
-      return { ...common, type: row.type, data: { order: shown } };
+  const { type } = row;
+  if (type === 'message.received') {
+    return { ...common, type, data: { message: message ? presentMessage(message, dataKey) : null, order: shown } };
   }
+  if (type === 'wallet.low_balance') {
+    return { ...common, type, data: presentLowBalance(row.details as LowBalance) };
+  }
+  return { ...common, type, data: { order: shown } };
 }
 
 function presentEventOrder(order: Order, dataKey: DataKey): EventOrder {

@@ -1,8 +1,10 @@
 import { type ClientRequest, get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { EventView } from '@simsmsbox/contract';
+import type { InjectOptions } from 'fastify';
 import { expect } from 'vitest';
 import type { App } from '../../../src/http/app-type.ts';
+import type { Answer } from './openapi-document.ts';
 
 export interface Reader {
   readonly status: number;
@@ -88,4 +90,19 @@ function parseFrame(frame: string): EventView | undefined {
   const event = JSON.parse(data) as EventView;
   expect([fields.get('id'), fields.get('event')]).toEqual([event.id, event.type]);
   return event;
+}
+
+/** An answer as `app.inject` gives it; of a stream that stays open its beginning, and then the client leaves. */
+export async function injectAndLeave(app: App, request: InjectOptions): Promise<Answer> {
+  const response = await app.inject({ ...request, payloadAsStream: true });
+  const { statusCode, headers } = response;
+  const stream = response.stream();
+  if (headers['content-type']?.toString().startsWith('text/event-stream')) {
+    stream.destroy();
+    response.raw.res.emit('close');
+    return { statusCode, headers, body: '' };
+  }
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk as Buffer));
+  return { statusCode, headers, body: Buffer.concat(chunks).toString('utf8') };
 }

@@ -5,7 +5,7 @@ import { AppError } from '../../../kernel/errors.ts';
 import { actorOf } from '../../../tenants/index.ts';
 import { revokeVoucher } from '../../../wallet/index.ts';
 import type { App } from '../../app-type.ts';
-import { problems } from '../../problem-responses.ts';
+import { bodyProblems } from '../../problem-responses.ts';
 import { requireOperator } from '../../require-principal.ts';
 import type { AdminDeps } from './admin-deps.ts';
 
@@ -20,7 +20,7 @@ export function registerRevokeVoucher(app: App, { db }: AdminDeps): void {
         tags: ['Operator'],
         security: [{ jwt: [] }],
         params: IdParamsSchema,
-        response: { 204: Type.Null({ description: 'Withdrawn.' }), ...problems(404, 409) },
+        response: { 204: Type.Null({ description: 'Withdrawn.' }), ...bodyProblems(404, 409) },
       },
     },
     async (request, reply) => {

@@ -21,7 +21,9 @@ async function setUp() {
     stream: await opened.promise,
     client,
     advance: (ms: number) => (nowMs += ms),
-    received: (part: string) => expect.poll(() => text).toContain(part),
+    received: async (part: string) => {
+      await expect.poll(() => text).toContain(part);
+    },
     text: () => text,
     close: () => server.close(),
   };
@@ -53,6 +55,7 @@ it('knows when the client leaves, and writes nothing more', async () => {
   stream.send(['data: 1\n\n']);
   await stream.drained();
   stream.end();
+  expect(stream.signal.aborted).toBe(true);
   close();
 });
 
