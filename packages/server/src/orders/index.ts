@@ -1,5 +1,6 @@
 export { answerOnce, type OnceAnswer } from './answer-once.ts';
 export { cancelOrder } from './cancel-order.ts';
+export { changeOrder } from './change-order.ts';
 export { expireOrders } from './expire-orders.ts';
 export { getOrder } from './get-order.ts';
 export type { Order, SealedMessage } from './order.ts';
@@ -30,6 +31,7 @@ export {
   findOrderIds,
   findOrders,
 } from './repository.ts';
+export { forgetRelayKey, rotateRelayKey } from './rotate-relay-key.ts';
 export { settlePurchases } from './settle-purchases.ts';
 export { settleRenewals } from './settle-renewals.ts';
 export { settleReplacements } from './settle-replacements.ts';

@@ -46,8 +46,9 @@ interface Item extends Answer {
  * no caller can send. So a repetition after a crash buys what is missing and nothing twice. The answer is kept for the
  * batch's key in one transaction with the refusals for the items' keys, and only while nobody else has bought what it
  * says was refused.
- * @throws AppError before anything is bought: UNKNOWN_COUNTRY, UNKNOWN_SERVICE, SERVICE_DENIED,
- * IDEMPOTENCY_IN_PROGRESS, IDEMPOTENCY_MISMATCH; the first of these two also later, when a repetition goes on with it.
+ * @throws AppError before anything is bought: TEMPLATE_NOT_FOUND, UNKNOWN_COUNTRY, UNKNOWN_SERVICE, SERVICE_DENIED,
+ * IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS; the last one also when an item of a batch that is gone on with is still
+ * being bought.
  */
 export async function purchaseBatch(
   deps: BatchDeps,
@@ -56,6 +57,7 @@ export async function purchaseBatch(
 ): Promise<PurchaseAnswer> {
   const { tenantId, idempotency } = request;
   try {
+    if (request.templateId !== null) await deps.requireTemplate(tenantId, request.templateId);
     findServiceAndCountry(deps, request);
   } catch (refusal) {
     const repeated = await findBegun(deps, request);

@@ -2,6 +2,7 @@ import type { AppContext } from '../../../context.ts';
 import type { App } from '../../app-type.ts';
 import { createWaitingRequests } from '../../waiting-requests.ts';
 import { registerCancelOrder } from './cancel-order.ts';
+import { registerChangeOrder } from './change-order.ts';
 import { registerGetBaseUrl } from './get-base-url.ts';
 import { registerGetOrder } from './get-order.ts';
 import { registerListMessages } from './list-messages.ts';
@@ -14,6 +15,7 @@ import { registerQuoteOrder } from './quote-order.ts';
 import { registerReleaseOrder } from './release-order.ts';
 import { registerRenewOrder } from './renew-order.ts';
 import { registerReplaceOrder } from './replace-order.ts';
+import { registerRotateKey } from './rotate-key.ts';
 
 /** The routes under /api/sms/orders. */
 export function registerOrderRoutes(app: App, context: AppContext): void {
@@ -33,6 +35,8 @@ export function registerOrderRoutes(app: App, context: AppContext): void {
   registerReleaseOrder(app, acting);
   registerRenewOrder(app, acting);
   registerReplaceOrder(app, acting);
+  registerChangeOrder(app, acting);
+  registerRotateKey(app, acting);
   registerQuoteOrder(app, context);
   registerListMine(app, deps);
   registerListMessages(app, deps);

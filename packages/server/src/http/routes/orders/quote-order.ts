@@ -23,8 +23,10 @@ export function registerQuoteOrder(app: App, { purchase }: { readonly purchase: 
     },
     async (request) => {
       const wanted = purchaseRequestOf(requireTenant(request, 'orders:read'), request.body);
+      const { tenantId, wallet, templateId } = wanted;
+      if (templateId !== null) await purchase.requireTemplate(tenantId, templateId);
       const quote = quoteOrder(purchase, wanted);
-      const { currency, balanceMicros } = await getBalance(purchase.db, wanted.tenantId, wanted.wallet);
+      const { currency, balanceMicros } = await getBalance(purchase.db, tenantId, wallet);
       return presentOrderQuote(quote, { rentDays: wanted.rentDays, currency, balanceMicros });
     },
   );
