@@ -18,7 +18,7 @@ export function canonicalAddresses(text: string): string | undefined {
   const network =
     address.kind() === 'ipv4'
       ? ipaddr.IPv4.networkAddressFromCIDR(cidr).toString()
-      : (ipaddr.IPv6.networkAddressFromCIDR(cidr) as ipaddr.IPv6).toRFC5952String();
+      : ipaddr.IPv6.networkAddressFromCIDR(cidr).toRFC5952String();
   return bits === lengthOf(address) ? network : `${network}/${bits}`;
 }
 
@@ -33,10 +33,8 @@ export function createAddressFilter(allowedIps: readonly string[]): (ip: string 
 }
 
 function parseBlock(text: string): Block | undefined {
-  const [host = '', prefix, ...rest] = text.split('/');
-  if (rest.length > 0 || (prefix !== undefined && !/^\d{1,3}$/.test(prefix))) return undefined;
-  const isIpv4 = ipaddr.IPv4.isValidFourPartDecimal(host);
-  if (!isIpv4 && (host.includes('%') || !ipaddr.IPv6.isValid(host))) return undefined;
+  const [, host = '', prefix] = /^([^/%]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  if (!ipaddr.IPv4.isValidFourPartDecimal(host) && !ipaddr.IPv6.isValid(host)) return undefined;
   const written = ipaddr.parse(host);
   const bits = prefix === undefined ? lengthOf(written) : Number(prefix);
   if (bits > lengthOf(written)) return undefined;

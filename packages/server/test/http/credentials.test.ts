@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { type ApiKeyScope, ApiKeyScopeSchema } from '@simsmsbox/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeKey as makeSecret } from '../../src/kernel/key-format.ts';
 import { systemRandom } from '../../src/kernel/random.ts';
@@ -15,11 +16,18 @@ let customer: TestCustomer;
 let operator: Headers;
 /** Credentials that prove nothing, by what is wrong with them. */
 let worthless: Readonly<Record<string, Headers>>;
+const scopes = (ApiKeyScopeSchema.enum as readonly ApiKeyScope[]).filter((scope) => scope !== '*');
+/** A key of each scope and side, by `mode scope`. */
+const keys = new Map<string, Headers>();
 
 beforeAll(async () => {
   box = await startTestBox({ simulators: [{ seed: 1, instant: true, silent: true }] });
   customer = await box.customer();
   operator = await logInOperator(box);
+  for (const mode of ['live', 'test'] as const) {
+    for (const scope of ['*', ...scopes] as const)
+      keys.set(`${mode} ${scope}`, await makeKey(box, customer, { mode, scopes: [scope] }));
+  }
   const order = await buy(box, customer.headers);
   worthless = {
     'no credential': {},
@@ -67,10 +75,11 @@ function resign(token: string, header: object): string {
 }
 
 /** A request that would succeed, or find nothing, with the right credential. */
-async function call({ method, path, operation }: Route, headers: Headers) {
+async function call(route: Route, headers: Headers) {
+  const { method, path, operation } = route;
   const schema = operation.requestBody?.content['application/json']?.schema;
   const payload = schema && (resolve(document, schema).examples?.[0] as object);
-  const url = `${path.replace('{id}', '424242')}${path.endsWith('/market') ? '?country=US' : ''}`;
+  const url = `${path.replace('{id}', missingIdOf(route))}${path.endsWith('/market') ? '?country=US' : ''}`;
   // From another machine: /metrics is open to this one.
   const response = await box.app.inject({
     method,
@@ -84,6 +93,17 @@ async function call({ method, path, operation }: Route, headers: Headers) {
     headers: response.headers,
     problem: response.statusCode < 400 ? null : response.json<WireProblem>(),
   };
+}
+
+/** An id of the right form that nothing has. */
+function missingIdOf({ operation }: Route): string {
+  const id = operation.parameters?.find((parameter) => parameter.in === 'path')?.schema;
+  return id?.format === 'uuid' ? '00000000-0000-7000-8000-000000000000' : '424242';
+}
+
+/** An open stream has no end to wait for; its own tests hold it to its scope. */
+function isStream({ operation }: Route): boolean {
+  return operation.responses['200']?.content?.['text/event-stream'] !== undefined;
 }
 
 function takes({ operation }: Route, scheme: string): boolean {
@@ -111,6 +131,7 @@ it('sorts every documented route into one of the kinds tested here', () => {
     'getReadiness',
     'logIn',
     'logOut',
+    'receivePayment',
     'refresh',
     'register',
   ]);
@@ -126,19 +147,15 @@ describe.each(guarded)('$method $path', (route) => {
   });
 });
 
-describe.each(forPrograms)('$method $path', (route) => {
+describe.each(forPrograms.filter((route) => !isStream(route)))('$method $path', (route) => {
   it('lets in a key and a person, and answers 403 to a key without the scope', async () => {
     const refusals = [401, 403];
-    expect(refusals).not.toContain((await call(route, customer.headers)).status);
-    expect(refusals).not.toContain((await call(route, await logInAgain(box, customer))).status);
-    const scopes = ['shop:read', 'orders:read', 'orders:write', 'messages:read', 'wallet:read'] as const;
-    const verdicts = await Promise.all(
-      scopes.map(async (scope) => {
-        const headers = await makeKey(box, customer, { scopes: [scope] });
-        return { scope, lets: !refusals.includes((await call(route, headers)).status) };
-      }),
-    );
-    expect(verdicts.filter(({ lets }) => lets)).toHaveLength(1);
+    const mode = route.path.includes('/sandbox/') ? 'test' : 'live';
+    const lets = async (headers: Headers) => !refusals.includes((await call(route, headers)).status);
+    expect(await lets(keys.get(`${mode} *`) ?? {})).toBe(true);
+    expect(await lets({ ...(await logInAgain(box, customer)), 'x-simsmsbox-mode': mode })).toBe(true);
+    const verdicts = await Promise.all(scopes.map((scope) => lets(keys.get(`${mode} ${scope}`) ?? {})));
+    expect(scopes.filter((_, index) => verdicts[index])).toHaveLength(1);
   });
 });
 
