@@ -76,6 +76,8 @@ export async function startTestBox({
       clock: systemClock,
       timers: systemTimers,
       random: systemRandom,
+      // No test asks the name servers of the machine it runs on.
+      resolveName: async () => [],
       ...(adapters ? { adapters } : {}),
     });
     const app = await buildApp(context, { version: 'test', isReady: () => true });
