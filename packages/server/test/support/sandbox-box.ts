@@ -69,9 +69,10 @@ export async function call<Body = Shown>(
     headers: { ...headers, ...(key !== undefined && { 'idempotency-key': key }) },
     ...(body && { payload: body }),
   });
+  const isJson = String(response.headers['content-type']).includes('json');
   return {
     status: response.statusCode,
-    body: response.body === '' ? (null as Body) : response.json<Body>(),
+    body: isJson ? response.json<Body>() : (response.body as Body),
     headers: response.headers,
   };
 }
