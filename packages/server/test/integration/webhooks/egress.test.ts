@@ -1,3 +1,10 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../src/kernel/clock.ts';
 import { createEgressClient, type EgressClient } from '../../../src/webhooks/egress-client.ts';
@@ -21,7 +28,7 @@ const clientFor = (policy: EgressPolicy, resolve: (name: string) => readonly str
 const send = (client: EgressClient, url: string) => client.post({ url, headers: {}, body: '{}' });
 
 beforeEach(async () => {
-  trap = await setConnectionTrap(['127.0.0.1']);
+  trap = await setConnectionTrap(['127.0.0.1', '::1']);
 });
 afterEach(async () => {
   trap.remove();
@@ -131,6 +138,39 @@ describe('in a trial', () => {
     expect(trap.tried).toEqual([]);
     await receiver.close();
   });
+});
+
+describe('over TLS', () => {
+  it('only a server whose certificate is valid for the host is talked to', async () => {
+    const { key, cert } = await makeCertificate('localhost');
+    const paths: (string | undefined)[] = [];
+    const server = createServer({ key, cert }, (request, response) => {
+      paths.push(request.url);
+      response.writeHead(204).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const trusting = createEgressClient({ policy: TRIAL, clock: systemClock, resolve: async () => [], ca: cert });
+    clients.push(trusting);
+    expect(await send(trusting, `https://localhost:${port}/hook?a=1`)).toMatchObject({ status: 204, failure: null });
+    expect(await send(trusting, `https://127.0.0.1:${port}/`)).toMatchObject({ status: null, failure: 'tls_failed' });
+    const others = clientFor(TRIAL, () => []);
+    expect(await send(others, `https://localhost:${port}/`)).toMatchObject({ status: null, failure: 'tls_failed' });
+    expect(paths).toEqual(['/hook?a=1']);
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  async function makeCertificate(name: string): Promise<{ key: string; cert: string }> {
+    const folder = await mkdtemp(join(tmpdir(), 'simsmsbox-tls-'));
+    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+    const subject = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`];
+    const form = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
+    await promisify(execFile)('openssl', ['req', '-x509', ...form, ...subject, '-keyout', key, '-out', cert]);
+    const made = { key: await readFile(key, 'utf8'), cert: await readFile(cert, 'utf8') };
+    await rm(folder, { recursive: true });
+    return made;
+  }
 });
 
 describe('an answer', () => {
