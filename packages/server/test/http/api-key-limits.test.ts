@@ -147,6 +147,18 @@ describe('dailyBudget', () => {
     expect(sent() - before).toBe(2);
   });
 
+  it('counts renewals that the key asks for, whoever bought the order', async () => {
+    const key = await keyWith({ dailyBudget: 2 });
+    const { orderId } = (await days(customer, 1)).body;
+    const renew = (days: number) => call('POST', `/api/sms/orders/${orderId}/renew`, key.headers, { days });
+    expect((await renew(1)).status).toBe(200);
+    const refused = await renew(2);
+    expect([refused.status, refused.body.code]).toEqual([402, 'BUDGET_REACHED']);
+    expect((await days(key, 2)).body.code).toBe('BUDGET_REACHED');
+    expect((await days(key, 1)).status).toBe(201);
+    await expectSoundBooks(box.database);
+  });
+
   it('of nothing buys nothing', async () => {
     expect((await days(await keyWith({ dailyBudget: 0 }), 1)).body.code).toBe('BUDGET_REACHED');
   });
