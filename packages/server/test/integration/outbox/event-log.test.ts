@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Tx } from '../../../src/db/index.ts';
-import {
-  type EventPosition,
-  type EventRow,
-  findLogEnd,
-  readEvents,
-  readTenantEvents,
-} from '../../../src/outbox/index.ts';
+import { type EventPosition, type EventRow, findLogEnd, readEvents } from '../../../src/outbox/index.ts';
+import { readTenantEvents } from '../../../src/outbox/repository.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 
 let database: TestDatabase;
