@@ -88,6 +88,8 @@ async function buyAndRead(client: ApiClient): Promise<void> {
     for (const format of ['json', 'txt', 'full'])
       await createApiClient(box.url).get(`/api/sms/record?key=${apiBindingKey}&format=${format}`);
     await createApiClient(box.url, { authorization: `Bearer ${apiBindingKey}` }).get('/api/sms/record');
+    await createApiClient(box.url, { accept: 'text/html' }).get(`/r/${apiBindingKey}`);
+    await createApiClient(box.url).get(`/r/${apiBindingKey}/state`);
     await createApiClient(box.url, { authorization: `Bearer ${apiBindingKey}` }).get('/api/sms/orders/mine');
   }
 }
@@ -127,6 +129,7 @@ async function failInEveryWay(): Promise<void> {
     await open.get(`/api/sms/record/${relayKey}`);
     await open.get(`/no/such/path?key=${relayKey}`);
     await open.get(`/r/${relayKey}`);
+    await open.get(`/r/${relayKey}/state?wait=99`);
   }
 
   const operator = await logIn(box.url, box.firstRun.admin);
