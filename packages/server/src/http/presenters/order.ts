@@ -35,10 +35,15 @@ function presentWithRelayKey(order: Order, ...[relayKey, baseUrl, code]: [string
     tag: order.tag,
     note: order.note,
     apiBindingKey: relayKey,
-    recordUrl: `${baseUrl}/api/sms/record?key=${relayKey}`,
+    recordUrl: relayUrl(baseUrl, relayKey),
     createdAt: order.createdAt.toISOString(),
     expireAt: order.expiresAt?.toISOString() ?? null,
   };
+}
+
+/** The relay URL of an order, its key included. */
+export function relayUrl(baseUrl: string, relayKey: string): string {
+  return `${baseUrl}/api/sms/record?key=${relayKey}`;
 }
 
 function latestCode(order: Order, dataKey: DataKey): string | null {
