@@ -39,6 +39,9 @@ type Role = (typeof ROLES)[number];
 type LogLevel = (typeof LOG_LEVELS)[number];
 type Env = Readonly<Record<string, string | undefined>>;
 
+/** As Standard Webhooks writes them: at least 24 bytes in base64. */
+const SIGNING_SECRET = /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/;
+
 /** A variable that cannot be used. The message is one line for the operator. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
@@ -67,13 +70,7 @@ export function loadConfig(env: Env = process.env): Config {
     role,
     logLevel: readOneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     kek: readMatching(env, 'KEY_ENCRYPTION_KEY', /^[A-Za-z0-9+/]{43}=$/, '32 bytes in base64') ?? null,
-    paymentWebhookSecret:
-      readMatching(
-        env,
-        'PAYMENT_WEBHOOK_SECRET',
-        /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/,
-        'whsec_ and at least 24 bytes in base64',
-      ) ?? null,
+    paymentWebhookSecret: readMatching(env, 'PAYMENT_WEBHOOK_SECRET', SIGNING_SECRET, 'whsec_ and base64') ?? null,
     registration: readSwitch(env, 'REGISTRATION', true),
     trustedProxies: readProxies(env),
     webhookPorts: readPorts(env, 'WEBHOOK_PORTS', [443, 8443]),
