@@ -242,6 +242,8 @@ describe('an order', () => {
         codeValue: expect.stringMatching(/^[0-9A-Za-z-]{4,10}$/),
         sender: expect.stringMatching(/\S/),
         receivedAt: TIMESTAMP,
+        // Beyond the documentation, for `after`.
+        id: expect.stringMatching(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
       },
     });
     const text = await run('recordText', { relayKey });

@@ -54,5 +54,6 @@ export interface RelayAnswer {
     readonly codeValue: string | null;
     readonly sender: string;
     readonly receivedAt: string;
+    readonly id: string;
   } | null;
 }
