@@ -79,25 +79,9 @@ export function createLeaseQueue({ timers, random }: { timers: Timers; random: R
       const line = lineOf(wait.line);
       if (line.waiters.size >= LINE_MAX) return Promise.reject(lineFull());
       return new Promise<void>((resolve, reject) => {
-        let cancel = () => {};
-        const leave = () => settle(new AppError('NO_FREE_NUMBER', { detail: 'The caller is gone.' }));
-        const settle = (error?: unknown) => {
-          line.waiters.delete(waiter);
-          cancel();
-          wait.signal?.removeEventListener('abort', leave);
-          if (error === undefined) resolve();
-          else reject(error);
-        };
-        const waiter: Waiter = { ...wait, late: wait.waitMs <= 0, settle };
-        wait.signal?.addEventListener('abort', leave, { once: true });
-        line.waiters.add(waiter);
-        if (!waiter.late) {
-          cancel = timers.schedule(wait.waitMs, () => {
-            waiter.late = true;
-            void look(wait.line, line);
-          });
-        }
-        void look(wait.line, line);
+        const lookAgain = () => void look(wait.line, line);
+        line.waiters.add(createWaiter(wait, { resolve, reject, line, timers, lookAgain }));
+        lookAgain();
       });
     },
     wake(name) {
@@ -113,6 +97,37 @@ export function createLeaseQueue({ timers, random }: { timers: Timers; random: R
       }
     },
   };
+}
+
+interface WaiterPlace {
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+  readonly line: Line;
+  readonly timers: Timers;
+  readonly lookAgain: () => void;
+}
+
+function createWaiter(wait: LeaseWait, { resolve, reject, line, timers, lookAgain }: WaiterPlace): Waiter {
+  const { waitMs, signal } = wait;
+  const leave = () => waiter.settle(new AppError('NO_FREE_NUMBER', { detail: 'The caller is gone.' }));
+  const beLate = () => {
+    waiter.late = true;
+    lookAgain();
+  };
+  const cancel = waitMs > 0 ? timers.schedule(waitMs, beLate) : () => {};
+  signal?.addEventListener('abort', leave, { once: true });
+  const waiter: Waiter = {
+    ...wait,
+    late: waitMs <= 0,
+    settle: (error) => {
+      line.waiters.delete(waiter);
+      cancel();
+      signal?.removeEventListener('abort', leave);
+      if (error === undefined) resolve();
+      else reject(error);
+    },
+  };
+  return waiter;
 }
 
 /** Goes along the line once, first come first served; who wants what somebody before was refused is not tried. */

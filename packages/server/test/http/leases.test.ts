@@ -139,7 +139,7 @@ it('gives two callers of one lease different codes', async () => {
     claimed
       .map((answer) => answer.body.code)
       .filter((code) => code !== null)
-      .sort(),
+      .toSorted(),
   ).toEqual(codes);
 });
 
@@ -152,7 +152,7 @@ it('waits for a code, and answers at once when it comes', async () => {
   await send(orderIds[0] ?? 0, 'Your code is 444444.');
   await send(orderIds[0] ?? 0, 'Your code is 555555.');
   const codes = (await Promise.all(waiting)).map((answer) => answer.body.code);
-  expect(codes.sort()).toEqual(['444444', '555555']);
+  expect(new Set(codes)).toEqual(new Set(['444444', '555555']));
   expect(performance.now() - sentAtMs).toBeLessThan(2_000);
   const startedAtMs = performance.now();
   expect((await claim(body.id, 1)).body).toEqual({ code: null, message: null });

@@ -55,9 +55,10 @@ const WRONG: Readonly<Record<string, string>> = {
   'a claimed message came before its lease, after it, or is of another order': `
     SELECT c.message_id FROM message_claims c JOIN leases l USING (tenant_id, lease_id) JOIN messages m USING (tenant_id, message_id)
      WHERE m.order_id <> l.order_id OR m.created_at <= l.created_at OR m.created_at > least(l.ended_at, l.expires_at)`,
-  'a claim was made by a lease that had ended': `
+  'a claim was made after somebody else had taken the order': `
     SELECT c.message_id FROM message_claims c JOIN leases l USING (tenant_id, lease_id)
-     WHERE c.claimed_at > least(l.ended_at, l.expires_at)`,
+      JOIN leases n ON n.tenant_id = l.tenant_id AND n.order_id = l.order_id AND n.created_at > l.created_at
+     WHERE c.claimed_at > n.created_at`,
 };
 
 /** Runs a schedule; returns the codes that were handed out. */
@@ -73,33 +74,28 @@ async function play(groups: readonly (readonly Step[])[]): Promise<string[]> {
   }
   const leases: string[] = [];
   const codes: string[] = [];
+  const hold = async (kind: 'claim' | 'free' | 'heartbeat', leaseId: string) => {
+    if (kind === 'free') await freeLease(context.db, scope, leaseId);
+    else if (kind === 'heartbeat') await renewLease(context.db, scope, leaseId);
+    else {
+      const message = await claimCode(context.db, dataKey, scope, leaseId);
+      if (message) codes.push(openMessageBody(dataKey, message).code ?? 'none');
+    }
+  };
   const run = async (one: Step): Promise<void> => {
-    switch (one.kind) {
-      case 'take': {
-        const request = { service: null, country: null, tag, ttlSeconds: TTL_SECONDS };
-        leases.push((await takeLease(context, scope, request)).leaseId);
-        return;
-      }
-      case 'message': {
-        sent += 1;
-        const text = one.hasCode ? `Your code is ${100_000 + sent}.` : 'Hello';
-        const message = { tenantId: scope.tenantId, orderId: orders[one.order] ?? 0, sender: 'Site', text };
-        await injectMessage(context.ingest, context.db, message);
-        return;
-      }
-      case 'wait':
-        await box.database.shiftTime(`${one.seconds} seconds`);
-        return;
-      default: {
-        const leaseId = leases.at(-1 - one.holder);
-        if (leaseId === undefined) return;
-        if (one.kind === 'free') await freeLease(context.db, scope, leaseId);
-        else if (one.kind === 'heartbeat') await renewLease(context.db, scope, leaseId);
-        else {
-          const message = await claimCode(context.db, dataKey, scope, leaseId);
-          if (message) codes.push(openMessageBody(dataKey, message).code ?? 'none');
-        }
-      }
+    if (one.kind === 'take') {
+      const request = { service: null, country: null, tag, ttlSeconds: TTL_SECONDS };
+      leases.push((await takeLease(context, scope, request)).leaseId);
+    } else if (one.kind === 'message') {
+      sent += 1;
+      const text = one.hasCode ? `Your code is ${100_000 + sent}.` : 'Hello';
+      const message = { tenantId: scope.tenantId, orderId: orders[one.order] ?? 0, sender: 'Site', text };
+      await injectMessage(context.ingest, context.db, message);
+    } else if (one.kind === 'wait') {
+      await box.database.shiftTime(`${one.seconds} seconds`);
+    } else {
+      const leaseId = leases.at(-1 - one.holder);
+      if (leaseId !== undefined) await hold(one.kind, leaseId);
     }
   };
   for (const group of groups) {
@@ -125,9 +121,9 @@ it('whatever happens at the same time: one holder an order, each code to one hol
       expect(new Set(codes).size).toBe(codes.length);
       for (const [wrong, sql] of Object.entries(WRONG)) expect(await box.database.sql(sql), wrong).toEqual([]);
     }),
-    { numRuns: 80, endOnFailure: true },
+    { numRuns: 60, endOnFailure: true },
   );
-  expect(handedOut).toBeGreaterThan(80);
+  expect(handedOut).toBeGreaterThan(60);
 }, 120_000);
 
 it('a holder gets every code that came while it held, however it asks', async () => {

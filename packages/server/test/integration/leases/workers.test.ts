@@ -2,10 +2,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectSoundBooks } from '../../support/order-invariants.ts';
 import { type Caller, call, type SandboxBox, startSandboxBox } from '../../support/sandbox-box.ts';
 
-interface Lease {
+/** The fields of a lease, a claim or a problem that workers read. */
+interface Shown {
   readonly id: string;
   readonly order: { readonly orderId: number };
-  readonly code: string;
+  readonly code: string | null;
   readonly messages: readonly { readonly codeValue: string }[];
 }
 
@@ -43,20 +44,20 @@ async function buyPool(tag: string): Promise<void> {
 /** A worker of a test suite: a client of one node, over a socket. */
 function createWorker(index: number, tag: string, nodes: number) {
   const url = urls[index % nodes] ?? '';
-  const send = async <Body>(method: string, path: string, body?: object) => {
+  const send = async (method: string, path: string, body?: object) => {
     const response = await fetch(`${url}/api/sms/${path}`, {
       method,
       headers: { ...caller.headers, ...(body && { 'content-type': 'application/json' }) },
       ...(body && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as Body };
+    return { status: response.status, body: JSON.parse(text || 'null') as Shown };
   };
   return {
     send,
     lease: async () => {
       for (;;) {
-        const taken = await send<Lease>('POST', 'leases', { tag, ttlSeconds: TTL_SECONDS, waitSeconds: 60 });
+        const taken = await send('POST', 'leases', { tag, ttlSeconds: TTL_SECONDS, waitSeconds: 60 });
         if (taken.status === 201) return taken.body;
         expect(taken.body.code).toBe('NO_FREE_NUMBER');
       }
@@ -64,9 +65,8 @@ function createWorker(index: number, tag: string, nodes: number) {
     /** What a site under test does: it sends its code to the number that was typed in. */
     trigger: (orderId: number, code: string) =>
       send('POST', 'sandbox/messages', { orderId, from: 'Site', text: `Your code is ${code}.` }),
-    claim: (id: string, wait: number) =>
-      send<{ code: string | null }>('POST', `leases/${id}/claim-code?wait=${wait}`, {}),
-    show: (id: string) => send<Lease>('GET', `leases/${id}`),
+    claim: (id: string, wait: number) => send('POST', `leases/${id}/claim-code?wait=${wait}`, {}),
+    show: (id: string) => send('GET', `leases/${id}`),
     free: (id: string) => send('DELETE', `leases/${id}`),
   };
 }
