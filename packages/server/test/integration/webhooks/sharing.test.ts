@@ -153,6 +153,25 @@ describe('a process that dies or is paused', () => {
   }
 });
 
+it('in a database that a backup was loaded into, what was not planned before is planned, and nothing twice', async () => {
+  const webhook = await box.create(customer, { url: receiver.url });
+  await plantEvents(customer.tenantId, 3);
+  await box.plan();
+  await plantEvents(customer.tenantId, 4);
+  // As a backup of a server whose transaction numbers are far ahead of this one's.
+  const ahead = '(transaction_id::text::numeric + 1000000000)::text::xid8';
+  await box.database.sql(`UPDATE outbox SET transaction_id = ${ahead}`);
+  await box.database.sql(`UPDATE event_readers SET transaction_id = ${ahead}`);
+  await box.database.sql('SELECT outbox_start_anew()');
+  await box.plan();
+  await plantEvents(customer.tenantId, 2);
+  await box.plan();
+  expect(await box.deliveries(customer, webhook.id)).toHaveLength(9);
+  await box.send();
+  expect(new Set(ids()).size).toBe(9);
+  expect(receiver.received).toHaveLength(9);
+});
+
 describe('a receiver that hangs with 1,000 deliveries behind it', () => {
   it('delays nobody: twenty others wait about as long as without it (F22)', { timeout: 60_000 }, async () => {
     const good = await Promise.all(Array.from({ length: 20 }, () => startReceiver()));
