@@ -486,6 +486,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sms/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One order with its latest code
+         * @description One order with its latest code. `id` is the `orderId` or the `displayOrderNo`.
+         */
+        get: operations["getOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change autoRenew, template, tag or note of an order
+         * @description Fields that are left out stay as they are; null removes a template, tag or note.
+         */
+        patch: operations["changeOrder"];
+        trace?: never;
+    };
+    "/api/sms/orders/{id}/rotate-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an order a new relay key; the old one dies
+         * @description Whoever has the old key or its URL reads nothing any more, within a second on every server.
+         */
+        post: operations["rotateRelayKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sms/orders/quote": {
         parameters: {
             query?: never;
@@ -500,6 +544,46 @@ export interface paths {
          * @description Takes the body of a purchase and buys nothing.
          */
         post: operations["quoteOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/orders/export-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Numbers and their relay URLs as text, one order a line
+         * @description Each line is the number, four dashes and the relay URL. Orders without a number are left out. At most 100,000 lines.
+         */
+        post: operations["exportTokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/orders/query-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look up orders by numbers, relay keys and order numbers, up to 500 at once
+         * @description A phone number stands for the newest order that has it. What is somebody else’s looks like what is not there.
+         */
+        post: operations["queryTokens"];
         delete?: never;
         options?: never;
         head?: never;
@@ -558,26 +642,6 @@ export interface paths {
          * @description What relay links begin with.
          */
         get: operations["getBaseUrl"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/sms/orders/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One order with its latest code
-         * @description One order with its latest code. `id` is the `orderId` or the `displayOrderNo`.
-         */
-        get: operations["getOrder"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1432,6 +1496,21 @@ export interface components {
             baseUrl: string;
         };
         /**
+         * @example {
+         *       "autoRenew": true,
+         *       "templateId": null,
+         *       "tag": "signup-tests",
+         *       "note": "Owned by the QA team"
+         *     }
+         */
+        ChangeOrderBody: {
+            autoRenew?: boolean;
+            /** @description What the relay answers with; null for our own answer. */
+            templateId?: number | null;
+            tag?: string | null;
+            note?: string | null;
+        };
+        /**
          * @description Both null when no unclaimed code came in time: call again.
          * @example {
          *       "code": "482913",
@@ -1799,6 +1878,27 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             expireAt: string | null;
+        };
+        /**
+         * @example {
+         *       "scope": "current"
+         *     }
+         * @example {
+         *       "scope": "selected",
+         *       "orderIds": [
+         *         19,
+         *         "S2606K3M9Q2XT7A"
+         *       ]
+         *     }
+         */
+        ExportTokensBody: {
+            /**
+             * @description `selected`: those in orderIds. `current`: active orders. `renewal`: active orders with autoRenew or less than 3 days left. `all`: every order that has a number.
+             * @enum {string}
+             */
+            scope: "selected" | "current" | "renewal" | "all";
+            /** @description `orderId` or `displayOrderNo`; with scope `selected` only. */
+            orderIds?: (number | string)[];
         };
         /**
          * @example {
@@ -2650,6 +2750,19 @@ export interface components {
             tag?: string;
             note?: string;
         };
+        /**
+         * @example {
+         *       "terms": [
+         *         "+1 415 555 0123",
+         *         "S2606K3M9Q2XT7A",
+         *         "pok_7Hn2Lw9KcRs5Yd8Jm3Fg6P1aQe0Zx4Vb2Tk5"
+         *       ]
+         *     }
+         */
+        QueryTokensBody: {
+            /** @description Phone numbers in any spelling, relay keys or whole record URLs, and order numbers (`displayOrderNo`, or an `orderId` of up to six digits). */
+            terms: string[];
+        };
         QuotedOffer: {
             offerId: string;
             platform: string;
@@ -3027,6 +3140,54 @@ export interface components {
             page: number;
             pageSize: number;
         };
+        /** @description Of a term that is none of yours, everything but the term is null. */
+        Token: {
+            /** @description As it was sent. */
+            term: string;
+            found: boolean;
+            orderId: number | null;
+            displayOrderNo: string | null;
+            phone: string | null;
+            status: components["schemas"]["OrderStatus"] | null;
+            latestCode: string | null;
+            latestMessageAt: string | null;
+            expireAt: string | null;
+            recordUrl: string | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "term": "+1 415 555 0123",
+         *           "found": true,
+         *           "orderId": 19,
+         *           "displayOrderNo": "S2606K3M9Q2XT7A",
+         *           "phone": "+14155550123",
+         *           "status": "active",
+         *           "latestCode": "482913",
+         *           "latestMessageAt": "2026-06-04T09:15:27.104Z",
+         *           "expireAt": "2026-07-04T09:14:02.518Z",
+         *           "recordUrl": "https://sms.example.com/api/sms/record?key=pok_7Hn2Lw9KcRs5Yd8Jm3Fg6P1aQe0Zx4Vb2Tk5"
+         *         },
+         *         {
+         *           "term": "S2606ZZZZZZZZZZ",
+         *           "found": false,
+         *           "orderId": null,
+         *           "displayOrderNo": null,
+         *           "phone": null,
+         *           "status": null,
+         *           "latestCode": null,
+         *           "latestMessageAt": null,
+         *           "expireAt": null,
+         *           "recordUrl": null
+         *         }
+         *       ]
+         *     }
+         */
+        TokenList: {
+            /** @description In the order of the terms. */
+            items: components["schemas"]["Token"][];
+        };
         /**
          * @example {
          *       "amount": 50,
@@ -3323,6 +3484,7 @@ export interface components {
             lastError: string | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description Null when it is over, and while it waits for an earlier event of its order. */
             nextAttemptAt: string | null;
             finishedAt: string | null;
         };
@@ -3380,6 +3542,7 @@ export interface components {
             lastError: string | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description Null when it is over, and while it waits for an earlier event of its order. */
             nextAttemptAt: string | null;
             finishedAt: string | null;
             /** @description Oldest first. */
@@ -6113,6 +6276,298 @@ export interface operations {
             };
         };
     };
+    getOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `orderId` or `displayOrderNo`. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `orderId` or `displayOrderNo`. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeOrderBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateRelayKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition safe: the same key and body give the first answer again. Kept for at least 24 hours. Printable ASCII. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description `orderId` or `displayOrderNo`. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow this now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     quoteOrder: {
         parameters: {
             query?: never;
@@ -6164,6 +6619,189 @@ export interface operations {
             };
             /** @description There is no such thing, or it is somebody else’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportTokensBody"];
+            };
+        };
+        responses: {
+            /** @description Text, one `+number----relayURL` a line. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queryTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueryTokensBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenList"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6409,83 +7047,6 @@ export interface operations {
             };
             /** @description The credential is good and may not do this. */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; wait as long as `Retry-After` says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getOrder: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description `orderId` or `displayOrderNo`. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Order"];
-                };
-            };
-            /** @description The request is not valid; `errors` names the fields. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No credential, or one that is not good. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The credential is good and may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is somebody else’s. */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10524,6 +11085,24 @@ export interface operations {
             };
             /** @description The state of things does not allow this now. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

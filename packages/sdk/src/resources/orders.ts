@@ -57,6 +57,18 @@ export function createOrders(transport: Transport) {
     /** Before the first message: another number for the same order. */
     replace: (id: OrderId, options?: KeyedOptions) =>
       create('POST /api/sms/orders/{id}/replace', { path: { id } }, options),
+    /** Changes auto-renewal, template, tag or note. */
+    update: (id: OrderId, body: Body<'PATCH /api/sms/orders/{id}'>, options?: CallOptions) =>
+      call('PATCH /api/sms/orders/{id}', { path: { id }, body }, options),
+    /** A new relay key; links with the old one die. */
+    rotateKey: (id: OrderId, options?: KeyedOptions) =>
+      create('POST /api/sms/orders/{id}/rotate-key', { path: { id } }, options),
+    /** Numbers and relay links as text, one `+number----url` a line. */
+    exportTokens: (body: Body<'POST /api/sms/orders/export-tokens'>, options?: CallOptions) =>
+      call('POST /api/sms/orders/export-tokens', { body }, options),
+    /** What is known of numbers, relay keys and order numbers, in the order they are asked for. */
+    queryTokens: (body: Body<'POST /api/sms/orders/query-tokens'>, options?: CallOptions) =>
+      call('POST /api/sms/orders/query-tokens', { body }, options),
     /** Where relay links begin. */
     baseUrl: (options?: CallOptions) => call('GET /api/sms/orders/base-url', {}, options),
   };

@@ -19,7 +19,7 @@ export function createWebhooks({ call, create }: Transport) {
     update: (id: string, body: Body<'PATCH /api/sms/webhooks/{id}'>, options?: CallOptions) =>
       call('PATCH /api/sms/webhooks/{id}', { path: { id }, body }, options),
     delete: (id: string, options?: CallOptions) => call('DELETE /api/sms/webhooks/{id}', { path: { id } }, options),
-    /** Shows the signing secret again. */
+    /** Shows the signing secret again; to people only, with an access token. */
     revealSecret: (id: string, options?: CallOptions) =>
       call('GET /api/sms/webhooks/{id}/secret', { path: { id } }, options),
     /** A new signing secret; for a while, deliveries are signed with the old one too. */
