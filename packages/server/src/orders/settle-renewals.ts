@@ -13,10 +13,9 @@ const CERTAINTY_SECONDS = 120;
 const BATCH = 20;
 
 /**
- * Finishes renewals that a crash, a restart or a lost answer left open. Where calling twice is harmless the provider is
- * called again under the same reference; where it can only be asked, it is asked. A renewal whose order has ended is
- * only asked about: what it cost all the same is booked to suspense. Safe in any number of workers. Returns how many it
- * looked at.
+ * Finishes renewals that a crash, a restart or a lost answer left open. The provider is asked; where calling twice is
+ * harmless it is called again under the same reference. A renewal whose order has ended is only asked about: what it
+ * cost all the same is booked to suspense. Safe in any number of workers. Returns how many it looked at.
  */
 export async function settleRenewals(deps: OrderActionDeps, render: AnswerRenderer): Promise<number> {
   const unsettled = await claimRenewals(deps.db, BATCH, LEASE_SECONDS);
@@ -44,18 +43,22 @@ async function settleOne(deps: OrderActionDeps, render: AnswerRenderer, renewal:
   deps.logger.info({ tenantId, orderId, renewalNo, found: found.kind }, 'looked after an open renewal');
 }
 
+/** Asks first, because a provider may refuse to do again what it has done. */
 async function whatBecameOf(
   deps: OrderActionDeps,
   renewal: UnsettledRenewal,
   connected: ConnectedProvider,
 ): Promise<RenewResult> {
+  const found = await findRenewal(deps.timers, connected, renewal);
+  if (found.kind === 'renewed') return found;
   if (mayRepeat(renewal, connected)) {
-    return callRenew(deps.timers, connected, {
+    const again = await callRenew(deps.timers, connected, {
       ...renewal,
       onLate: (costMicros) => void bookLateRenewal(deps, renewal, costMicros),
     });
+    const couldNotAsk = found.kind === 'unknown' && connected.provider.findByReference !== undefined;
+    return again.kind !== 'renewed' && couldNotAsk ? unknown(again.error) : again;
   }
-  const found = await findRenewal(deps.timers, connected, renewal);
   return found.kind === 'absent' ? { kind: 'rejected', error: 'the provider knows of no such renewal' } : found;
 }
 

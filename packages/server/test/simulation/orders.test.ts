@@ -3,7 +3,19 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AppContext } from '../../src/context.ts';
 import { ingestMessages } from '../../src/messages/index.ts';
-import { expireOrders, purchaseOrder, releaseNumbers, settlePurchases } from '../../src/orders/index.ts';
+import {
+  cancelOrder,
+  expireOrders,
+  purchaseOrder,
+  releaseNumbers,
+  releaseOrder,
+  renewDueOrders,
+  renewOrder,
+  replaceOrder,
+  settlePurchases,
+  settleRenewals,
+  settleReplacements,
+} from '../../src/orders/index.ts';
 import { ProviderError } from '../../src/providers/index.ts';
 import type { TestCustomer } from '../support/box.ts';
 import { type CrashPoint, createCrashPoint, dyingDb } from '../support/crash-point.ts';
@@ -12,10 +24,15 @@ import { expectSoundBooks } from '../support/order-invariants.ts';
 import { type ScriptedBox, startScriptedBox } from '../support/scripted-box.ts';
 import {
   createScriptedProvider,
+  extendRental,
   loseAnswer,
+  loseRenewAnswer,
+  loseRenewRequest,
   loseRequest,
+  type RenewScript,
   type RentScript,
   refuse,
+  refuseRenewal,
   scriptedOffer,
   sellNumber,
 } from '../support/scripted-provider.ts';
@@ -25,7 +42,7 @@ const TIME_LIMIT_MS = 25_000;
 
 const providers = {
   cheap: createScriptedProvider([scriptedOffer(1), scriptedOffer(0.7, { maxDays: 2, stock: 40 })]),
-  middle: createScriptedProvider([scriptedOffer(2)]),
+  middle: createScriptedProvider([scriptedOffer(2)], { idempotent: true }),
   dear: createScriptedProvider([scriptedOffer(3)]),
 };
 const scripted = Object.values(providers);
@@ -48,7 +65,8 @@ afterAll(async () => {
 type Step =
   | { readonly kind: 'buy'; readonly buyer: number; readonly days: number; readonly key: number; readonly max: number }
   | { readonly kind: 'message'; readonly number: number; readonly id: number; readonly named: boolean }
-  | { readonly kind: 'settle' | 'expire' | 'release' }
+  | { readonly kind: 'cancel' | 'give back' | 'renew' | 'replace'; readonly order: number; readonly key: number }
+  | { readonly kind: 'settle' | 'expire' | 'release' | 'renew due' }
   | { readonly kind: 'wait'; readonly interval: string };
 /** A step in one of two processes, which dies at its nth call when `dies` is not 0. */
 interface Turn {
@@ -78,12 +96,20 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       named: fc.boolean(),
     }),
   },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('settle', 'expire', 'release') }) },
+  {
+    weight: 10,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('cancel', 'give back', 'renew', 'replace', 'renew', 'replace'),
+      order: fc.nat(12),
+      key: fc.nat(60),
+    }),
+  },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constantFrom('settle', 'expire', 'release', 'renew due') }) },
   {
     weight: 2,
     arbitrary: fc.record({
       kind: fc.constant('wait' as const),
-      interval: fc.constantFrom('2 seconds', '61 seconds', '10 minutes', '13 hours', '25 hours'),
+      interval: fc.constantFrom('2 seconds', '61 seconds', '10 minutes', '13 hours', '22 hours', '25 hours'),
     }),
   },
 );
@@ -114,9 +140,20 @@ function setMood(moods: readonly number[]): void {
     ];
     return (scripts[next()] ?? sellNumber)(call);
   };
+  const renew: RenewScript = (call) => {
+    const scripts: RenewScript[] = [
+      refuseRenewal('rejected'),
+      refuseRenewal('unavailable'),
+      loseRenewAnswer,
+      loseRenewRequest,
+    ];
+    return (scripts[next()] ?? extendRental)(call);
+  };
   for (const provider of scripted) {
     provider.always = rent;
-    const known = (reference: string) => provider.sold.find((rental) => rental.reference === reference) ?? 'absent';
+    provider.alwaysRenew = renew;
+    const known = (reference: string) =>
+      [...provider.sold, ...provider.extended].find((rental) => rental.reference === reference) ?? 'absent';
     provider.onFind = (reference) => {
       if (next() < 6) throw new ProviderError('unavailable', 'not now');
       return known(reference);
@@ -134,6 +171,7 @@ async function syncNode({ registry, syncProvider }: AppContext): Promise<void> {
 function heal(): void {
   for (const provider of scripted) {
     provider.always = sellNumber;
+    provider.alwaysRenew = extendRental;
     provider.onFind = undefined;
     provider.onRelease = () => undefined;
   }
@@ -149,8 +187,17 @@ async function take({ step: what, node, dies, when }: Turn, round: number): Prom
     case 'message':
       await message(context, what, { crash, round });
       return;
+    case 'cancel':
+    case 'give back':
+    case 'renew':
+    case 'replace':
+      await act(context, what, { crash, round });
+      return;
     case 'settle':
-      await settlePurchases(dyingPurchase(context.purchase, crash), context.rendererFor('req_simulation'));
+      await settle(context, crash);
+      return;
+    case 'renew due':
+      await renewDueOrders(dyingActions(context, crash), context.rendererFor('req_simulation'));
       return;
     case 'expire':
       await expireOrders(dyingDb(context.db, crash));
@@ -185,7 +232,7 @@ async function buy(
       rentDays: days,
       maxPriceMicros: max === 0 ? null : BigInt(max) * 1_000_000n,
       offerId: null,
-      autoRenew: false,
+      autoRenew: key % 4 === 0,
       tag: null,
       note: null,
       apiKeyId: null,
@@ -195,6 +242,51 @@ async function buy(
     },
     context.rendererFor('req_simulation'),
   );
+}
+
+function dyingActions({ purchase, changes }: AppContext, crash: CrashPoint) {
+  return dyingPurchase({ ...purchase, changes }, crash);
+}
+
+async function settle(context: AppContext, crash: CrashPoint): Promise<void> {
+  const deps = dyingActions(context, crash);
+  const render = context.rendererFor('req_simulation');
+  await settlePurchases(deps, render);
+  await settleRenewals(deps, render);
+  await settleReplacements(deps, render);
+}
+
+/** Does something to one of the latest orders. */
+async function act(
+  context: AppContext,
+  { kind, order, key }: Extract<Step, { kind: 'cancel' | 'give back' | 'renew' | 'replace' }>,
+  { crash, round }: Circumstances,
+): Promise<void> {
+  const [row] = await box.database.sql<{ tenant_id: bigint; order_id: bigint }>(
+    'SELECT tenant_id, order_id FROM orders ORDER BY created_at DESC, tenant_id, order_id OFFSET $1 LIMIT 1',
+    [order],
+  );
+  if (!row) return;
+  const owner = { tenantId: Number(row.tenant_id), wallet: 'live' as const };
+  const idOrDisplayNo = String(row.order_id);
+  const days = 1 + (key % 3);
+  const requestHash = createHash('sha256').update(`${kind} ${idOrDisplayNo} ${days}`).digest();
+  const idempotency = key > 40 ? null : { key: `${round}-${kind}-${key}`, requestHash };
+  const deps = dyingActions(context, crash);
+  const render = context.rendererFor('req_simulation');
+  switch (kind) {
+    case 'cancel':
+      await cancelOrder(deps, owner, idOrDisplayNo, render);
+      return;
+    case 'give back':
+      await releaseOrder(deps, owner, idOrDisplayNo);
+      return;
+    case 'renew':
+      await renewOrder(deps, { ...owner, idOrDisplayNo, days, apiKeyId: null, idempotency }, render);
+      return;
+    case 'replace':
+      await replaceOrder(deps, { ...owner, idOrDisplayNo, idempotency }, render);
+  }
 }
 
 async function message(
@@ -225,6 +317,9 @@ async function calmDown(): Promise<void> {
   for (const wait of ['61 seconds', '61 seconds', '6 minutes', '31 minutes', '31 minutes']) {
     await box.database.shiftTime(wait);
     for (let runs = 0; runs < 20 && (await box.settle()) > 0; runs++);
+    const lives = createCrashPoint(Number.POSITIVE_INFINITY, 'before');
+    await settle(box.context, lives);
+    await renewDueOrders(dyingActions(box.context, lives), box.context.rendererFor('req_simulation'));
     await expireOrders(box.context.db);
     for (let runs = 0; runs < 20 && (await box.release()) > 0; runs++);
   }
@@ -234,7 +329,9 @@ async function expectSettled(): Promise<void> {
   const open = await box.database.sql(
     `SELECT 'order' AS what, o.status AS state FROM orders o WHERE status = 'pending' OR (status = 'active' AND expires_at <= app_now())
      UNION ALL SELECT 'attempt', state FROM attempts WHERE state IN ('started', 'unknown')
-     UNION ALL SELECT 'rental', state FROM rentals WHERE state = 'releasing'`,
+     UNION ALL SELECT 'rental', state FROM rentals WHERE state = 'releasing'
+     UNION ALL SELECT 'renewal', state FROM renewals WHERE state IN ('started', 'unknown', 'lapsed')
+     UNION ALL SELECT 'replacement', state FROM replacements WHERE state = 'started'`,
   );
   expect(open, 'INV16 INV19 nothing is left to settle').toEqual([]);
   const serving = await box.database.sql<{ upstream_id: string; provider_id: number }>(
@@ -247,9 +344,13 @@ async function expectSettled(): Promise<void> {
     ),
   );
   expect(orphans, 'INV8 every number sold serves an order or went back').toEqual([]);
+  const paid = await box.database.sql<{ reference: string }>('SELECT reference FROM renewals WHERE cost IS NOT NULL');
+  const booked = new Set(paid.map(({ reference }) => reference));
+  const unbooked = scripted.flatMap(({ extended }) => extended.filter(({ reference }) => !booked.has(reference)));
+  expect(unbooked, 'INV8 every extension that took effect is booked').toEqual([]);
 }
 
-it('INV1 to INV12, INV16, INV19: whatever buyers, messages, expiries, faults and crashes do at once, the books are right', async () => {
+it('INV1 to INV12, INV16, INV19: whatever owners, messages, expiries, faults and crashes do at once, the books are right', async () => {
   let round = 0;
   await fc.assert(
     fc.asyncProperty(
@@ -270,5 +371,12 @@ it('INV1 to INV12, INV16, INV19: whatever buyers, messages, expiries, faults and
   );
   const counts = await box.database.sql<{ status: string }>('SELECT status, count(*)::int AS n FROM orders GROUP BY 1');
   // It would prove little if nothing had happened.
-  expect(counts.map(({ status }) => status).toSorted()).toEqual(['active', 'expired', 'failed']);
+  const all = ['active', 'cancelled', 'expired', 'failed', 'released'];
+  expect(counts.map(({ status }) => status).toSorted()).toEqual(all);
+  const acts = await box.database.sql(
+    `SELECT (SELECT count(*) > 0 FROM renewals WHERE state = 'won' AND automatic) AS automatic,
+            (SELECT count(*) > 0 FROM renewals WHERE state = 'won' AND NOT automatic) AS renewed,
+            (SELECT count(*) > 0 FROM orders WHERE replacements > 0) AS replaced`,
+  );
+  expect(acts).toEqual([{ automatic: true, renewed: true, replaced: true }]);
 });
