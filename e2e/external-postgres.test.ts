@@ -48,8 +48,8 @@ describe('a box on a PostgreSQL that others run', () => {
       expect(box.output.stdout).not.toMatch(/Demo/);
       const operator = await logIn(box.url, box.firstRun.admin);
       expect((await operator.get<List<object>>('/api/sms/admin/providers')).body).toMatchObject({
-        items: [],
-        total: 0,
+        items: [{ adapter: 'sandbox', builtIn: true, enabled: true }],
+        total: 1,
       });
       expect((await operator.get('/api/sms/shop/countries')).body).toEqual([]);
       expect(processesOf(dataDir).filter((command) => command.includes('postgres'))).toEqual([]);

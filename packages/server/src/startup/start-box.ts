@@ -106,8 +106,8 @@ async function start(
   });
   context.listensAt(await app.listen({ host: config.host, port: config.port }));
   onProgress('Connecting the sources of numbers…');
-  await ensureSandbox(context);
   if (config.trial) await ensureTrialProviders(context);
+  await ensureSandbox(context);
   await context.hub.refresh();
   await fillCatalog(context);
   const firstRun = await ensureFirstRun(context, systemRandom);
