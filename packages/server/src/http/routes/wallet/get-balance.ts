@@ -1,8 +1,8 @@
 import { BalanceSchema } from '@simsmsbox/contract';
 import type { Db } from '../../../db/index.ts';
-import { toDecimal } from '../../../kernel/money.ts';
 import { getBalance } from '../../../wallet/index.ts';
 import type { App } from '../../app-type.ts';
+import { presentBalance } from '../../presenters/balance.ts';
 import { problems } from '../../problem-responses.ts';
 import { requireTenant } from '../../require-principal.ts';
 import { walletOf } from '../../wallet-of.ts';
@@ -23,14 +23,7 @@ export function registerGetBalance(app: App, { db }: { readonly db: Db }): void 
     },
     async (request) => {
       const principal = requireTenant(request, 'wallet:read');
-      const balance = await getBalance(db, principal.tenantId, walletOf(principal));
-      return {
-        balance: toDecimal(balance.balanceMicros),
-        frozenAmount: toDecimal(balance.frozenMicros),
-        totalRecharge: toDecimal(balance.rechargedMicros),
-        totalConsume: toDecimal(balance.consumedMicros),
-        currency: balance.currency,
-      };
+      return presentBalance(await getBalance(db, principal.tenantId, walletOf(principal)));
     },
   );
 }
