@@ -314,7 +314,7 @@ async function message(
 /** INV19: once faults stop, bounded time settles everything. */
 async function calmDown(): Promise<void> {
   heal();
-  for (const wait of ['61 seconds', '61 seconds', '6 minutes', '31 minutes', '31 minutes']) {
+  for (const wait of ['61 seconds', '61 seconds', '6 minutes', '31 minutes', '31 minutes', '21 hours']) {
     await box.database.shiftTime(wait);
     for (let runs = 0; runs < 20 && (await box.settle()) > 0; runs++);
     const lives = createCrashPoint(Number.POSITIVE_INFINITY, 'before');

@@ -95,9 +95,10 @@ const BROKEN: Readonly<Record<string, string>> = {
     SELECT o.tenant_id, o.order_id FROM orders o
       LEFT JOIN (SELECT tenant_id, order_id, sum(days) AS days, sum(price) AS price FROM renewals WHERE state = 'won'
                   GROUP BY 1, 2) n USING (tenant_id, order_id)
+     CROSS JOIN LATERAL make_interval(hours => 24 * (o.rent_days + o.renewed_days)) AS term
      WHERE o.renewed_days <> coalesce(n.days, 0) OR o.renewed_price <> coalesce(n.price, 0)
-        OR least(abs(extract(epoch FROM o.expires_at - o.created_at) - 86400 * (o.rent_days + o.renewed_days)),
-                 abs(extract(epoch FROM o.expires_at - o.activated_at) - 86400 * (o.rent_days + o.renewed_days))) > 60`,
+        OR o.expires_at > greatest(o.created_at, o.activated_at) + term + interval '1 minute'
+        OR o.renewed_days > 0 AND o.expires_at < o.created_at + term - interval '1 minute'`,
   'INV16 a renewal is open for an active order only': `
     SELECT n.* FROM renewals n JOIN orders o USING (tenant_id, order_id)
      WHERE n.state IN ('started', 'unknown') AND o.status <> 'active'`,
