@@ -139,12 +139,8 @@ describe('the live page of an order', () => {
   it('says so when its key is replaced while it is open', async () => {
     requestsFail = true;
     const page = await openLive();
-    const tell = await changed();
-    await box.database.sql('UPDATE orders SET relay_hash = $2 WHERE display_no = $1', [
-      order.displayOrderNo,
-      Buffer.from(order.displayOrderNo),
-    ]);
-    tell();
+    const url = `/api/sms/orders/${order.orderId}/rotate-key`;
+    await box.app.inject({ method: 'POST', url, headers: customer.headers });
     await page.getByRole('heading', { name: 'This link opens no number' }).waitFor();
     expect(await page.locator('#number').isVisible()).toBe(false);
   });

@@ -131,6 +131,27 @@ describe('a bound template', () => {
   });
 });
 
+it('can be bound and taken off later, on every node at once', async () => {
+  const { body: order } = await box.buy(customer);
+  const id = await keep('{Status}!', 'text/plain');
+  const bind = (templateId: number | null) =>
+    box.app.inject({
+      method: 'PATCH',
+      url: `/api/sms/orders/${order.orderId}`,
+      headers: customer.headers,
+      payload: { templateId },
+    });
+  for (const [templateId, status, expected] of [
+    [id, 200, 'NO!'],
+    [999_999, 404, 'NO!'],
+    [null, 200, '{"code":200,"msg":"OK","status":"NO","data":null}'],
+  ] as const) {
+    expect((await bind(templateId)).statusCode).toBe(status);
+    expect((await read(order)).body).toBe(expected);
+    await eventually(async () => expect((await read(order, '', second.app)).body).toBe(expected));
+  }
+});
+
 describe('a purchase', () => {
   it('that names a template nobody has, or somebody else has, is refused before anything is held', async () => {
     const other = await box.customer();
