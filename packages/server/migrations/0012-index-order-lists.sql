@@ -32,8 +32,8 @@ CREATE TRIGGER messages_describe BEFORE INSERT ON messages FOR EACH ROW
 
 DROP INDEX messages_by_order;
 CREATE INDEX messages_by_order ON messages (tenant_id, order_id, arrival_no DESC, message_id DESC);
-CREATE INDEX messages_by_age ON messages (tenant_id, wallet, message_id DESC);
-CREATE INDEX messages_by_service ON messages (tenant_id, wallet, service, message_id DESC);
+CREATE INDEX messages_by_age ON messages (tenant_id, wallet, arrival_no DESC, message_id DESC);
+CREATE INDEX messages_by_service ON messages (tenant_id, wallet, service, arrival_no DESC, message_id DESC);
 
 -- Until when the answer to a key that stands for many calls is being made. Who repeats it later goes on with it.
 ALTER TABLE idempotency_keys ADD COLUMN lease_until timestamptz;

@@ -11,21 +11,23 @@ export interface MessageFilter {
   readonly service: string | null;
 }
 
+const newestFirst = (table: string) => `ORDER BY ${table}.arrival_no DESC, ${table}.message_id DESC`;
+
 /** A page counted from the newest message. Counts all that match, so that it costs more the more there are. */
 export async function listMessagesByPage(
   db: Db,
   filter: MessageFilter,
   page: { readonly limit: number; readonly offset: number },
 ): Promise<{ items: StoredMessage[]; total: number }> {
-  const { shape, matching, order, bind, values } = matchingMessages(filter);
+  const { shape, matching, bind, values } = matchingMessages(filter);
   const rows = await db.single<MessageRow & { total: bigint }>({
     name: `messages_by_page${shape}`,
     text: `SELECT c.total, p.* FROM (SELECT count(*) AS total FROM messages m WHERE ${matching}) c
              LEFT JOIN LATERAL (SELECT ${MESSAGE_COLUMNS}, m.arrival_no FROM (
-                                  SELECT m.* FROM messages m WHERE ${matching} ORDER BY ${order('m')}
+                                  SELECT m.* FROM messages m WHERE ${matching} ${newestFirst('m')}
                                    LIMIT ${bind(page.limit)} OFFSET ${bind(page.offset)}) m
                                   JOIN orders o ON o.tenant_id = m.tenant_id AND o.order_id = m.order_id) p ON true
-            ORDER BY ${order('p')}`,
+            ${newestFirst('p')}`,
     values,
   });
   const items = rows.filter((row) => row.message_id !== null).map(toMessage);
@@ -38,17 +40,23 @@ export async function listMessagesBefore(
   filter: MessageFilter,
   page: { readonly limit: number; readonly beforeMessageId: string | null },
 ): Promise<StoredMessage[]> {
-  const { shape, matching, order, below, bind, values } = matchingMessages(filter);
+  const { shape, matching, bind, values } = matchingMessages(filter);
   const { beforeMessageId } = page;
-  const after = beforeMessageId === null ? '' : `AND ${below(bind(beforeMessageId))}`;
+  const below = beforeMessageId === null ? '' : `AND ${belowMessage(bind(beforeMessageId))}`;
   const rows = await db.single<MessageRow>({
-    name: `messages_before${shape}${after && '_c'}`,
+    name: `messages_before${shape}${below && '_c'}`,
     text: `SELECT ${MESSAGE_COLUMNS} FROM (
-             SELECT m.* FROM messages m WHERE ${matching} ${after} ORDER BY ${order('m')} LIMIT ${bind(page.limit)}) m
-             JOIN orders o ON o.tenant_id = m.tenant_id AND o.order_id = m.order_id ORDER BY ${order('m')}`,
+             SELECT m.* FROM messages m WHERE ${matching} ${below} ${newestFirst('m')} LIMIT ${bind(page.limit)}) m
+             JOIN orders o ON o.tenant_id = m.tenant_id AND o.order_id = m.order_id ${newestFirst('m')}`,
     values,
   });
   return rows.map(toMessage);
+}
+
+/** Messages go by their arrival. Below one that is not there is nothing. */
+function belowMessage(position: string): string {
+  return `(m.arrival_no, m.message_id) < ((SELECT b.arrival_no FROM messages b
+            WHERE b.tenant_id = $1 AND b.message_id = ${position}::uuid), ${position}::uuid)`;
 }
 
 interface Matching {
@@ -56,15 +64,10 @@ interface Matching {
   readonly shape: string;
   readonly matching: string;
   readonly values: readonly unknown[];
-  /** The order of the list over the columns of this table. */
-  order(table: string): string;
-  /** What is below the message whose id stands here. */
-  below(position: string): string;
   /** Adds a value and returns its placeholder. */
   bind(value: unknown): string;
 }
 
-/** The messages of one order go by their arrival, those of many by the time in their ids. */
 function matchingMessages({ tenantId, wallet, orderId, service }: MessageFilter): Matching {
   const values: unknown[] = [tenantId, wallet];
   const bind = (value: unknown) => `$${values.push(value)}`;
@@ -76,13 +79,6 @@ function matchingMessages({ tenantId, wallet, orderId, service }: MessageFilter)
     matching: tests.join(' AND '),
     values,
     bind,
-    order: (table) =>
-      orderId === null ? `${table}.message_id DESC` : `${table}.arrival_no DESC, ${table}.message_id DESC`,
-    below: (position) =>
-      orderId === null
-        ? `m.message_id < ${position}::uuid`
-        : `(m.arrival_no, m.message_id) < ((SELECT b.arrival_no FROM messages b
-            WHERE b.tenant_id = $1 AND b.message_id = ${position}::uuid), ${position}::uuid)`,
   };
 }
 
