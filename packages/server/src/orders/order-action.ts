@@ -1,7 +1,9 @@
-import { type DataKey } from '../crypto/index.ts';
-import { AppError } from '../kernel/errors.ts';
+import type { ErrorCode } from '@simsmsbox/contract';
+import type { DataKey } from '../crypto/index.ts';
+import { AppError, type AppErrorOptions } from '../kernel/errors.ts';
 import type { ChangeFeed } from '../outbox/index.ts';
 import type { WalletName } from '../wallet/index.ts';
+import type { OnceAnswer } from './answer-once.ts';
 import { budgetReached } from './budget-reached.ts';
 import { openAnswer, sealAnswer } from './idempotent-answer.ts';
 import type { Answer, PurchaseDeps } from './purchase-deps.ts';
@@ -62,54 +64,74 @@ export function answerSealer(dataKey: DataKey, idempotencyKey: string | null): A
   return (answer) => (idempotencyKey === null ? null : sealAnswer(dataKey, idempotencyKey, answer));
 }
 
+/**
+ * What a reservation came to: the answer of an earlier request with the same key, or undefined when it was reserved.
+ * @throws AppError for a refusal.
+ */
+export async function replayOrRefuse(
+  { db, dataKeys }: Pick<PurchaseDeps, 'db' | 'dataKeys'>,
+  { tenantId, idempotency }: { readonly tenantId: number; readonly idempotency: IdempotencyKey | null },
+  { outcome, storedAnswer }: ActionReservation,
+): Promise<OnceAnswer | undefined> {
+  if (outcome === 'reserved') return undefined;
+  if (outcome !== 'replayed') throw refusalOf(outcome);
+  if (!idempotency || !storedAnswer) throw new Error('A replay without a stored answer.');
+  return { ...openAnswer(await dataKeys.get(db, tenantId), idempotency.key, storedAnswer), replayed: true };
+}
+
+interface ActionReservation {
+  readonly outcome: 'reserved' | 'replayed' | ActionRefusal;
+  readonly storedAnswer: SealedAnswer | null;
+}
+
 /** The error of a refused action. Nothing was changed in any of these cases. */
 export function refusalOf(refusal: ActionRefusal): AppError {
-  switch (refusal) {
-    case 'pending':
-      return new AppError('ORDER_PENDING', {
-        detail: 'This order has no number yet, so nothing was changed. Wait until it is active, or cancel it.',
-      });
-    case 'ended':
-      return new AppError('ORDER_ENDED', {
-        detail: 'This order has ended, so nothing was changed. Its messages stay readable; rent a new number.',
-      });
-    case 'has_messages':
-      return new AppError('ORDER_HAS_MESSAGES', {
-        detail:
-          'This order has received a message, so it keeps its number and its price. Use the number until it expires, or release it, which gives nothing back.',
-      });
-    case 'busy':
-      return new AppError('CONFLICT', {
-        detail:
-          'Another renewal or replacement of this order is under way. Nothing was changed; look at the order and repeat in a minute.',
-        retryAfterSeconds: 60,
-      });
-    case 'changed':
-      return new AppError('CONFLICT', {
-        detail:
-          'This order was changed by somebody else at the same moment. Nothing was changed here; repeat the request.',
-      });
-    case 'limit_reached':
-      return new AppError('LIMIT_REACHED', {
-        detail: `An order gets another number at most ${REPLACEMENTS_MAX} times. It keeps the one it has; cancel it and rent elsewhere.`,
-      });
-    case 'tenant_frozen':
-      return new AppError('TENANT_FROZEN', {
-        detail: 'The operator has frozen this account. Nothing was changed; ask the operator.',
-      });
-    case 'insufficient_funds':
-    case 'no_wallet':
-      return new AppError('INSUFFICIENT_FUNDS', {
-        detail:
-          'Your balance does not cover the price of the renewal. Nothing was held or extended; top up and repeat.',
-      });
-    case 'budget_reached':
-      return budgetReached();
-    case 'in_progress':
-    case 'mismatch':
-      return refuseRepetition(refusal);
-  }
+  if (refusal === 'budget_reached') return budgetReached();
+  if (refusal === 'in_progress' || refusal === 'mismatch') return refuseRepetition(refusal);
+  const { code, ...options } = REFUSALS[refusal];
+  return new AppError(code, options);
 }
 
 /** More numbers than this do not make an order better. */
 export const REPLACEMENTS_MAX = 3;
+
+const NO_MONEY = {
+  code: 'INSUFFICIENT_FUNDS',
+  detail: 'Your balance does not cover the price of the renewal. Nothing was held or extended; top up and repeat.',
+} as const;
+
+const REFUSALS = {
+  pending: {
+    code: 'ORDER_PENDING',
+    detail: 'This order has no number yet, so nothing was changed. Wait until it is active, or cancel it.',
+  },
+  ended: {
+    code: 'ORDER_ENDED',
+    detail: 'This order has ended, so nothing was changed. Its messages stay readable; rent a new number.',
+  },
+  has_messages: {
+    code: 'ORDER_HAS_MESSAGES',
+    detail:
+      'This order has received a message, so it keeps its number and its price. Use the number until it expires, or release it, which gives nothing back.',
+  },
+  busy: {
+    code: 'CONFLICT',
+    detail:
+      'Another renewal or replacement of this order is under way. Nothing was changed; look at the order and repeat in a minute.',
+    retryAfterSeconds: 60,
+  },
+  changed: {
+    code: 'CONFLICT',
+    detail: 'This order was changed by somebody else at the same moment. Nothing was changed here; repeat the request.',
+  },
+  limit_reached: {
+    code: 'LIMIT_REACHED',
+    detail: `An order gets another number at most ${REPLACEMENTS_MAX} times. It keeps the one it has; cancel it and rent elsewhere.`,
+  },
+  tenant_frozen: {
+    code: 'TENANT_FROZEN',
+    detail: 'The operator has frozen this account. Nothing was changed; ask the operator.',
+  },
+  insufficient_funds: NO_MONEY,
+  no_wallet: NO_MONEY,
+} as const satisfies Partial<Record<ActionRefusal, AppErrorOptions & { readonly code: ErrorCode }>>;

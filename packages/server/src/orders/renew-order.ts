@@ -6,9 +6,8 @@ import type { OnceAnswer } from './answer-once.ts';
 import { findServiceAndCountry } from './choose-offers.ts';
 import { bookLateRenewal, finishRenewal, type RenewalUnderWay } from './finish-renewal.ts';
 import { getOrder } from './get-order.ts';
-import { openAnswer } from './idempotent-answer.ts';
 import type { Order } from './order.ts';
-import { findRepetition, type OrderActionDeps, type OrderOwner, refusalOf } from './order-action.ts';
+import { findRepetition, type OrderActionDeps, type OrderOwner, refusalOf, replayOrRefuse } from './order-action.ts';
 import type { AnswerRenderer } from './purchase-deps.ts';
 import { renewNumber } from './renew-number.ts';
 import { findRentedNumber, type RentedNumber } from './repository.actions.ts';
@@ -51,12 +50,8 @@ export async function renewOrder(
     requestHash: idempotency?.requestHash ?? null,
   };
   const reservation = await reserveRenewal(deps.db, row);
-  const { outcome, storedAnswer } = reservation;
-  if (outcome === 'replayed') {
-    if (!idempotency || !storedAnswer) throw new Error('A replay without a stored answer.');
-    return { ...openAnswer(await deps.dataKeys.get(deps.db, tenantId), idempotency.key, storedAnswer), replayed: true };
-  }
-  if (outcome !== 'reserved') throw refusalOf(outcome);
+  const replay = await replayOrRefuse(deps, request, reservation);
+  if (replay) return replay;
   const answer = await extend(deps, { ...draft, row }, reservation, render);
   return { ...answer, replayed: false };
 }

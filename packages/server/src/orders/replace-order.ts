@@ -2,7 +2,6 @@ import { type Quote, selectOffers } from '../quoting/index.ts';
 import type { OnceAnswer } from './answer-once.ts';
 import { findServiceAndCountry } from './choose-offers.ts';
 import { getOrder } from './get-order.ts';
-import { openAnswer } from './idempotent-answer.ts';
 import type { Order } from './order.ts';
 import {
   answerSealer,
@@ -11,11 +10,12 @@ import {
   type OrderOwner,
   REPLACEMENTS_MAX,
   refusalOf,
+  replayOrRefuse,
 } from './order-action.ts';
 import type { AnswerRenderer } from './purchase-deps.ts';
 import { findRentedNumber, type RentedNumber } from './repository.actions.ts';
 import type { IdempotencyKey } from './repository.idempotency.ts';
-import { reserveReplacement } from './repository.replacements.ts';
+import { type ReplacementRequest, reserveReplacement } from './repository.replacements.ts';
 import {
   attemptFor,
   noOtherNumber,
@@ -52,25 +52,10 @@ export async function replaceOrder(
   const [quote, ...remaining] = quotes;
   const attempt = attemptFor(deps, quote);
   const dataKey = await deps.dataKeys.get(deps.db, tenantId);
-  const reservation = await reserveReplacement(
-    deps.db,
-    {
-      tenantId,
-      orderId: order.orderId,
-      renewedDays: order.renewedDays,
-      phone: rented.phone,
-      idempotencyKey: idempotency?.key ?? null,
-      requestHash: idempotency?.requestHash ?? null,
-      replacementsMax: REPLACEMENTS_MAX,
-    },
-    attempt,
-  );
-  const { outcome, storedAnswer, replacementNo, attemptNo } = reservation;
-  if (outcome === 'replayed') {
-    if (!idempotency || !storedAnswer) throw new Error('A replay without a stored answer.');
-    return { ...openAnswer(dataKey, idempotency.key, storedAnswer), replayed: true };
-  }
-  if (outcome !== 'reserved') throw refusalOf(outcome);
+  const reservation = await reserveReplacement(deps.db, rowOf(order, rented, idempotency), attempt);
+  const replay = await replayOrRefuse(deps, request, reservation);
+  if (replay) return replay;
+  const { replacementNo, attemptNo } = reservation;
   const answers: ReplacementAnswers = {
     render: (end) => (end.kind === 'failed' ? render.error(end.error) : render.changed(end.order, dataKey, 200)),
     seal: answerSealer(dataKey, idempotency?.key ?? null),
@@ -83,6 +68,22 @@ export async function replaceOrder(
   // Whoever gave it up has answered the key.
   const stored = await findRepetition(deps, tenantId, idempotency);
   return { ...(stored ?? render.error(noPlatformAnswered())), replayed: false };
+}
+
+function rowOf(
+  { tenantId, orderId, renewedDays }: Order,
+  { phone }: RentedNumber,
+  idempotency: IdempotencyKey | null,
+): ReplacementRequest {
+  return {
+    tenantId,
+    orderId,
+    renewedDays,
+    phone,
+    idempotencyKey: idempotency?.key ?? null,
+    requestHash: idempotency?.requestHash ?? null,
+    replacementsMax: REPLACEMENTS_MAX,
+  };
 }
 
 async function quoteReplacements(

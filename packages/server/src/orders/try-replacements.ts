@@ -4,7 +4,7 @@ import type { Quote } from '../quoting/index.ts';
 import { bookLateRental } from './book-late-rental.ts';
 import type { Order } from './order.ts';
 import { type AnswerSealer, type OrderActionDeps, refusalOf, tellRelay } from './order-action.ts';
-import type { Answer, AnswerRenderer } from './purchase-deps.ts';
+import type { Answer } from './purchase-deps.ts';
 import { type RentResult, rentNumber } from './rent-number.ts';
 import {
   advanceReplacement,

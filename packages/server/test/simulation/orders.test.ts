@@ -180,6 +180,10 @@ function heal(): void {
 async function take({ step: what, node, dies, when }: Turn, round: number): Promise<void> {
   const context: AppContext = node === 0 ? box.context : second.context;
   const crash = createCrashPoint(dies === 0 ? Number.POSITIVE_INFINITY : dies, when);
+  if ('order' in what) {
+    await act(context, what, { crash, round });
+    return;
+  }
   switch (what.kind) {
     case 'buy':
       await buy(context, what, { crash, round });
@@ -187,12 +191,24 @@ async function take({ step: what, node, dies, when }: Turn, round: number): Prom
     case 'message':
       await message(context, what, { crash, round });
       return;
-    case 'cancel':
-    case 'give back':
-    case 'renew':
-    case 'replace':
-      await act(context, what, { crash, round });
+    case 'wait':
+      await box.database.shiftTime(what.interval);
       return;
+    case 'settle':
+    case 'renew due':
+    case 'expire':
+    case 'release':
+      await work(context, what.kind, crash);
+  }
+}
+
+/** One run of a worker. */
+async function work(
+  context: AppContext,
+  kind: 'settle' | 'renew due' | 'expire' | 'release',
+  crash: CrashPoint,
+): Promise<void> {
+  switch (kind) {
     case 'settle':
       await settle(context, crash);
       return;
@@ -204,9 +220,6 @@ async function take({ step: what, node, dies, when }: Turn, round: number): Prom
       return;
     case 'release':
       await releaseNumbers({ ...context, db: dyingDb(context.db, crash) });
-      return;
-    case 'wait':
-      await box.database.shiftTime(what.interval);
   }
 }
 
