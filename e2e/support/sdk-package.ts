@@ -19,7 +19,9 @@ export interface SdkPackage {
 
 /** Packs the client by `npm pack`, which builds it, into `folder`, and unpacks it there. */
 export async function packSdk(folder: string): Promise<SdkPackage> {
-  await run('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: join(ROOT, 'packages/sdk') });
+  // Scripts do not run in this repository unless asked for, and here one builds what is packed.
+  const pack = ['pack', '--silent', '--ignore-scripts=false', '--pack-destination', folder];
+  await run('npm', pack, { cwd: join(ROOT, 'packages/sdk') });
   const [name] = (await readdir(folder)).filter((file) => file.endsWith('.tgz'));
   const tarball = join(folder, name ?? '');
   await run('tar', ['-xzf', tarball, '-C', folder]);

@@ -155,7 +155,9 @@ describe('the client calls', () => {
     }
     const { items } = await program.webhooks.deliveries(id, { pageSize: 1 });
     await program.webhooks.redeliver(items[0]?.id ?? '');
-    expect(await all(program.webhooks.iterateDeliveries(id, { pageSize: 1 }))).toHaveLength(receiver.received.length + 1);
+    expect(await all(program.webhooks.iterateDeliveries(id, { pageSize: 1 }))).toHaveLength(
+      receiver.received.length + 1,
+    );
     expect((await program.webhooks.rotateSecret(id)).secret).not.toBe(secret);
     await program.webhooks.delete(id);
   });
