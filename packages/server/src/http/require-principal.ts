@@ -13,14 +13,22 @@ export function notAuthenticated(): AppError {
 }
 
 /**
- * The person or program of a request.
- * @throws AppError UNAUTHENTICATED without a credential, FORBIDDEN when an API key lacks the scope,
- * PASSWORD_CHANGE_REQUIRED or TOTP_ENROLMENT_REQUIRED for a person who must do that first.
+ * The person or program of a request, for routes that look at scopes themselves.
+ * @throws AppError UNAUTHENTICATED without a credential, PASSWORD_CHANGE_REQUIRED or TOTP_ENROLMENT_REQUIRED for a
+ * person who must do that first.
  */
-export function requireTenant(request: Authenticated, scope: ApiKeyScope): Principal {
-  const { principal } = request;
+export function requireCaller({ principal }: Authenticated): Principal {
   if (!principal) throw notAuthenticated();
   requireNothingDue(principal);
+  return principal;
+}
+
+/**
+ * The person or program of a request.
+ * @throws AppError FORBIDDEN when an API key lacks the scope, and as {@link requireCaller}.
+ */
+export function requireTenant(request: Authenticated, scope: ApiKeyScope): Principal {
+  const principal = requireCaller(request);
   if (!mayUse(principal, scope)) {
     throw new AppError('FORBIDDEN', {
       detail: `This API key lacks the scope ${scope}. Nothing was changed; use a key that has it.`,

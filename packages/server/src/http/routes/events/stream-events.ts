@@ -14,7 +14,7 @@ import {
 } from '../../../outbox/index.ts';
 import type { App } from '../../app-type.ts';
 import { problems } from '../../problem-responses.ts';
-import { notAuthenticated } from '../../require-principal.ts';
+import { requireCaller } from '../../require-principal.ts';
 import { walletOf } from '../../wallet-of.ts';
 import { chooseEventTypes } from './event-filter.ts';
 import { openEventStream } from './event-stream.ts';
@@ -57,8 +57,7 @@ export function registerStreamEvents(app: App, deps: StreamEventsDeps): void {
       },
     },
     async (request, reply) => {
-      const { principal } = request;
-      if (!principal) throw notAuthenticated();
+      const principal = requireCaller(request);
       const { tenantId } = principal;
       const wallet = walletOf(principal);
       const types = chooseEventTypes(principal, request.query.types);
