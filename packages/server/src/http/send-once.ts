@@ -53,9 +53,13 @@ export async function sendOnce(
   return reply.code(answer.status).type('application/json; charset=utf-8').serializer(String).send(answer.body);
 }
 
-/** The same call with its fields in another order is the same request; with play money it is another one. */
+/**
+ * The same call with its fields in another order is the same request; with play money it is another one, and so it is
+ * when another person makes it: what was made for one, such as a second factor, is told to nobody else.
+ */
 function hashOf({ method, routeOptions, params, body }: Request, principal: Principal): Buffer {
-  const request = [method, routeOptions.url, walletOf(principal), sorted(params), sorted(body)];
+  const person = principal.kind === 'user' ? principal.userId : null;
+  const request = [method, routeOptions.url, walletOf(principal), person, sorted(params), sorted(body)];
   return createHash('sha256').update(JSON.stringify(request)).digest();
 }
 

@@ -18,7 +18,8 @@ export interface PasswordChange {
 
 /**
  * Gives a person another password and ends their other sessions.
- * @throws AppError VALIDATION_FAILED for a new password that is refused, and what proving who they are throws.
+ * @throws AppError VALIDATION_FAILED for a new password that is refused, RATE_LIMITED, and what proving who they are
+ * throws.
  */
 export async function changePassword(deps: TenantsContext, change: PasswordChange): Promise<void> {
   const { principal, currentPassword, newPassword, totp, ip } = change;
@@ -32,6 +33,8 @@ export async function changePassword(deps: TenantsContext, change: PasswordChang
       fields: [{ field: '/newPassword', message }],
     });
   }
+  // Before the work, of which there are few places: those who log in need them, too.
+  deps.logInsPerCaller.take(`user ${userId}`);
   const passwordHash = await deps.passwords.hash(newPassword);
   const ended = await proveIdentity(deps, { email, password: currentPassword, totp, ip }, async (tx) => {
     await updatePassword(tx, tenantId, userId, passwordHash);

@@ -16,10 +16,11 @@ export interface TotpRemoval {
 
 /**
  * Takes the second factor off an account, with its recovery codes.
- * @throws AppError CONFLICT when there is none, and what proving who they are throws.
+ * @throws AppError CONFLICT when there is none, RATE_LIMITED, and what proving who they are throws.
  */
 export async function removeTotp(deps: TenantsContext, { principal, password, code, ip }: TotpRemoval): Promise<void> {
   const { tenantId, userId, sessionId } = principal;
+  deps.logInsPerCaller.take(`user ${userId}`);
   const { email } = await getUser(deps, principal);
   await proveIdentity(deps, { email, password, totp: code, ip }, async (tx, _user, { totpEnabled }) => {
     if (!totpEnabled) {
