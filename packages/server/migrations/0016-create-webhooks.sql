@@ -104,8 +104,9 @@ CREATE TABLE webhook_attempts (
 );
 
 -- Takes deliveries that are due: of a proven webhook up to `per_proven` at a time, of any other one, and of those no
--- more than `unproven_room` in all. A later event of an order waits until no earlier one is pending.
-CREATE FUNCTION webhook_claim(room int, unproven_room int, per_proven int, lease interval)
+-- more than `unproven_room` in all; of one tenant no more than `per_tenant`, whatever it has webhooks, or one whose
+-- receivers all answer late would fill the sender. A later event of an order waits until no earlier one is pending.
+CREATE FUNCTION webhook_claim(room int, unproven_room int, per_tenant int, per_proven int, lease interval)
 RETURNS TABLE (tenant_id bigint, delivery_id uuid, webhook_id uuid, wallet text, kind text, event_id uuid, claim_no int,
                tries int, proven boolean, sealed_url bytea, sealed_secret bytea, former_secret bytea)
 LANGUAGE plpgsql
@@ -117,6 +118,7 @@ DECLARE
   standing boolean;
   w        webhooks;
   places   int;
+  allowed  int;
   looked   int;
   taken    int;
   waiting  uuid[];
@@ -133,7 +135,10 @@ BEGIN
       EXIT WHEN room <= 0;
       SELECT CASE WHEN standing THEN per_proven ELSE 1 END - count(*) INTO places FROM webhook_deliveries d
        WHERE d.tenant_id = w.tenant_id AND d.webhook_id = w.webhook_id AND d.lease_until > instant;
-      places := least(places, room);
+      -- Without a lock: two processes at once may go a little over it.
+      SELECT per_tenant - count(*) INTO allowed FROM webhook_deliveries d
+       WHERE d.tenant_id = w.tenant_id AND d.lease_until > instant;
+      places := least(places, allowed, room);
       SELECT array_agg(c.delivery_id) FILTER (WHERE c.waits),
              array_agg(c.delivery_id ORDER BY c.due_at, c.sequence) FILTER (WHERE NOT c.waits), count(*)
         INTO waiting, ready, looked
@@ -156,7 +161,9 @@ BEGIN
       room := room - taken;
       -- Whoever ends a delivery looks again at once; a lease that runs out and a delivery that comes due are for later.
       UPDATE webhooks h
-         SET next_due_at = CASE WHEN room <= 0 OR (looked = looks_max AND taken < places) THEN instant ELSE least(
+         SET next_due_at = CASE WHEN room <= 0 OR (looked = looks_max AND taken < places) THEN instant
+                                -- Nobody tells it when another webhook of the tenant makes room.
+                                WHEN allowed <= taken THEN instant + interval '200 milliseconds' ELSE least(
                (SELECT d.due_at FROM webhook_deliveries d
                  WHERE d.tenant_id = w.tenant_id AND d.webhook_id = w.webhook_id AND d.state = 'pending'
                    AND d.due_at > instant ORDER BY d.due_at LIMIT 1),

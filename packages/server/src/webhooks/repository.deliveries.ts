@@ -120,6 +120,8 @@ export interface ClaimLimits {
   /** How many this process can send more now; of them to webhooks whose last request did not succeed. */
   readonly room: number;
   readonly unprovenRoom: number;
+  /** How many requests all webhooks of one tenant get at a time, from all processes together. */
+  readonly perTenant: number;
   /** How many requests one proven webhook gets at a time, from all processes together. */
   readonly perProven: number;
   readonly leaseMs: number;
@@ -130,8 +132,8 @@ export async function claimDeliveries(db: Db, limits: ClaimLimits): Promise<Clai
   const rows = await db.single<ClaimRow>({
     name: 'webhooks.claim',
     text: `SELECT ${CLAIM_COLUMNS}, former_secret AS "formerSecret"
-             FROM webhook_claim($1, $2, $3, make_interval(secs => $4 / 1000.0))`,
-    values: [limits.room, limits.unprovenRoom, limits.perProven, limits.leaseMs],
+             FROM webhook_claim($1, $2, $3, $4, make_interval(secs => $5 / 1000.0))`,
+    values: [limits.room, limits.unprovenRoom, limits.perTenant, limits.perProven, limits.leaseMs],
   });
   return rows.map(toClaim);
 }

@@ -23,11 +23,14 @@ export interface SenderOptions {
 /** A request holds a socket and a few kilobytes. */
 const REQUESTS_MAX = 128;
 const PER_PROVEN_WEBHOOK = 4;
+/** An eighth of the places, for one account whose receivers all answer at the last moment. */
+const PER_TENANT = 16;
 const CLOSE_WAIT_MS = 1_000;
 
 /**
  * Makes the sender of a process. A receiver that hangs keeps its places for ten seconds at most; after a failure it has
- * one, and all that failed last share half of the places, so that the others always find room.
+ * one, and all that failed last share half of the places; one account never has more than an eighth. So the others always
+ * find room.
  */
 export function createWebhookSender(
   deps: WebhooksContext & { readonly timers: Timers },
@@ -61,6 +64,7 @@ export function createWebhookSender(
       const claims = await claimDeliveries(deps.db, {
         room: requestsMax - underWay.size,
         unprovenRoom: Math.ceil(requestsMax / 2) - unproven,
+        perTenant: PER_TENANT,
         perProven: PER_PROVEN_WEBHOOK,
         leaseMs: LEASE_MS,
       });

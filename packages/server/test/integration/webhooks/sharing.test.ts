@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterEach(() => receiver.close());
 
 const ids = () => receiver.received.map(({ headers }) => String(headers['webhook-id']));
-const LIMITS = { room: 10, unprovenRoom: 10, perProven: 4, leaseMs: LEASE_MS };
+const LIMITS = { room: 10, unprovenRoom: 10, perTenant: 10, perProven: 4, leaseMs: LEASE_MS };
 
 /** Events without an order, which wait for no other. */
 async function plantEvents(tenantId: number, count: number, webhookOrders = false): Promise<void> {
