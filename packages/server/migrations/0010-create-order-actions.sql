@@ -260,8 +260,8 @@ BEGIN
 END $$;
 
 -- Swaps the number of an order. Outcomes: `replaced`; `has_messages`, `ended`, `given_up` (the number is not needed any
--- more and goes back); `number_taken` (it serves an order here: it goes back, and the search goes on), `duplicate_rental`
--- (we hold that very rental: nothing to give back, the search goes on).
+-- more and goes back); `number_taken` (it serves an order here, or goes back as a stray already: the search goes on),
+-- `duplicate_rental` (we hold that very rental: nothing to give back, the search goes on).
 CREATE FUNCTION replacement_confirm(c purchase_confirmation, of_replacement int, of_number_type text, answers jsonb,
                                     OUT outcome text, OUT relay_hash bytea)
 LANGUAGE plpgsql AS $$
@@ -279,9 +279,10 @@ BEGIN
   SELECT * INTO STRICT a FROM attempts
    WHERE tenant_id = c.tenant_id AND order_id = c.order_id AND attempt_no = c.attempt_no;
   relay_hash := o.relay_hash;
-  outcome := CASE WHEN p.state <> 'started' OR p.attempt_no <> c.attempt_no OR a.state <> 'unknown' THEN 'given_up'
+  outcome := CASE WHEN p.state <> 'started' OR p.attempt_no <> c.attempt_no THEN 'given_up'
                   WHEN o.status <> 'active' OR o.expires_at <= instant THEN 'ended'
-                  WHEN o.message_count > 0 THEN 'has_messages' ELSE 'replaced' END;
+                  WHEN o.message_count > 0 THEN 'has_messages'
+                  WHEN a.state <> 'unknown' THEN 'number_taken' ELSE 'replaced' END;
   IF outcome = 'replaced' THEN
     INSERT INTO rentals (provider_id, upstream_id, phone, tenant_id, order_id, state, started_at)
     VALUES (c.provider_id, c.upstream_id, c.phone, c.tenant_id, c.order_id, 'active', instant)

@@ -72,7 +72,11 @@ BEGIN
   outcome := CASE WHEN n.state = 'won' THEN 'repeated'
                   WHEN n.state IN ('started', 'unknown') AND o.status = 'active' AND o.expires_at > instant THEN 'renewed'
                   ELSE 'too_late' END;
-  IF outcome = 'repeated' OR n.state = 'suspense' THEN RETURN; END IF;
+  IF outcome = 'repeated' OR n.state = 'suspense' THEN
+    -- Whoever booked it first may have had no answer.
+    PERFORM order_key_answer(of_tenant, n.idempotency_key, answers -> CASE outcome WHEN 'repeated' THEN 'renewed' ELSE outcome END);
+    RETURN;
+  END IF;
   IF outcome = 'renewed' THEN
     UPDATE orders SET expires_at = o.expires_at + make_interval(hours => 24 * n.days), renewed_days = o.renewed_days + n.days,
                       renewed_price = o.renewed_price + n.price, term_days = n.days, renew_due_at = NULL
@@ -117,8 +121,8 @@ BEGIN
 END $$;
 
 -- Nobody knows yet: it is asked about again, later each time; never again where there is nobody to ask. `parked`,
--- `lapsed` when its order has ended meanwhile, `settled` when it is known by now. `quiet_seconds`: for how long no call
--- has gone unanswered, where that is longer than since it was claimed.
+-- `lapsed` when its order has ended meanwhile, or the state in which somebody else has settled it. `quiet_seconds`: for
+-- how long no call has gone unanswered, where that is longer than since it was claimed.
 CREATE FUNCTION renewal_park(of_tenant bigint, of_order bigint, of_renewal int, because text, askable boolean,
                              quiet_seconds float8, answers jsonb)
 RETURNS text LANGUAGE plpgsql AS $$
@@ -128,15 +132,15 @@ DECLARE
 BEGIN
   PERFORM 1 FROM orders WHERE tenant_id = of_tenant AND order_id = of_order FOR UPDATE;
   SELECT * INTO STRICT n FROM renewals WHERE tenant_id = of_tenant AND order_id = of_order AND renewal_no = of_renewal;
-  outcome := CASE WHEN n.state IN ('started', 'unknown') THEN 'parked' WHEN n.state = 'lapsed' THEN 'lapsed' ELSE 'settled' END;
-  IF outcome = 'settled' THEN RETURN outcome; END IF;
+  outcome := CASE WHEN n.state IN ('started', 'unknown') THEN 'parked' ELSE n.state END;
+  PERFORM order_key_answer(of_tenant, n.idempotency_key, answers -> outcome);
+  IF outcome NOT IN ('parked', 'lapsed') THEN RETURN outcome; END IF;
   UPDATE renewals
      SET state = CASE outcome WHEN 'parked' THEN 'unknown' ELSE 'lapsed' END, error = because, checks = n.checks + 1,
          called_at = coalesce(app_now() - make_interval(secs => quiet_seconds), n.called_at),
          next_check_at = CASE WHEN askable
                               THEN app_now() + least(interval '1 second' * 2 ^ least(n.checks, 9), interval '5 minutes') END
    WHERE tenant_id = of_tenant AND order_id = of_order AND renewal_no = of_renewal;
-  PERFORM order_key_answer(of_tenant, n.idempotency_key, answers -> outcome);
   RETURN outcome;
 END $$;
 

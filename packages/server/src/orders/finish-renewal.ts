@@ -7,6 +7,7 @@ import type { RenewResult } from './renew-number.ts';
 import {
   confirmRenewal,
   type OpenRenewal,
+  type ParkOutcome,
   type ParkReason,
   parkRenewal,
   refuseRenewal,
@@ -45,10 +46,16 @@ export async function finishRenewal(
     }
     case 'unknown':
     case 'absent': {
-      const parked = render.changed(order, dataKey, 202);
-      const answers = { parked: seal(parked), lapsed: seal(tooLate()) };
-      const outcome = await parkRenewal(deps.db, renewal, { error: result.error, askable, quietSeconds }, answers);
-      return outcome === 'lapsed' ? tooLate() : parked;
+      const ends: Readonly<Record<ParkOutcome, Answer>> = {
+        parked: render.changed(order, dataKey, 202),
+        lapsed: tooLate(),
+        suspense: tooLate(),
+        // The answer came while the provider was asked about it.
+        won: render.changed(extended(order, renewal), dataKey, 200),
+        refused: render.error(refusedUpstream()),
+      };
+      const answers = Object.fromEntries(Object.entries(ends).map(([end, answer]) => [end, seal(answer)]));
+      return ends[await parkRenewal(deps.db, renewal, { error: result.error, askable, quietSeconds }, answers)];
     }
     case 'out_of_stock':
     case 'price_changed':
@@ -62,19 +69,19 @@ export async function finishRenewal(
 }
 
 /**
- * Books an extension that came after its call had been given up. Never throws: a renewal that stays open is looked at
- * again.
+ * Books an extension that came after its call had been given up, and answers its key where nobody has yet. Never throws:
+ * a renewal that stays open is looked at again.
  */
 export async function bookLateRenewal(
-  deps: Pick<OrderActionDeps, 'db' | 'changes' | 'logger'>,
-  { tenantId, orderId, renewalNo }: OpenRenewal,
+  deps: OrderActionDeps,
+  underWay: RenewalUnderWay,
   costMicros: Micros,
 ): Promise<void> {
+  const { tenantId, orderId, renewalNo } = underWay.renewal;
   const key = { tenantId, orderId, renewalNo };
   try {
-    const { outcome, relayHash } = await confirmRenewal(deps.db, key, costMicros, { renewed: null, too_late: null });
-    tellRelay(deps.changes, relayHash);
-    deps.logger.warn({ ...key, outcome }, 'a renewal was answered after it had been given up');
+    const { status } = await finishRenewal(deps, underWay, { kind: 'renewed', costMicros });
+    deps.logger.warn({ ...key, status }, 'a renewal was answered after it had been given up');
   } catch (error) {
     deps.logger.error({ ...key, reason: messageOf(error) }, 'a late renewal could not be booked');
   }

@@ -101,11 +101,11 @@ export async function extend(
   const renewal = { ...row, renewalNo, rental: { upstreamId: rented.upstreamId, phone: rented.phone } };
   const { capabilities, findByReference } = connected.provider;
   const askable = capabilities.idempotentRent || findByReference !== undefined;
+  const underWay: RenewalUnderWay = { renewal, order, render, askable, quietSeconds: null };
   const result = await renewNumber(deps.timers, connected, {
     ...renewal,
-    onLate: (costMicros) => void bookLateRenewal(deps, renewal, costMicros),
+    onLate: (costMicros) => void bookLateRenewal(deps, underWay, costMicros),
   });
-  const underWay: RenewalUnderWay = { renewal, order, render, askable, quietSeconds: null };
   return finishRenewal(deps, underWay, result);
 }
 

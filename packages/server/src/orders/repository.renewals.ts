@@ -102,7 +102,8 @@ export async function refuseRenewal(
   });
 }
 
-export type ParkOutcome = 'parked' | 'lapsed' | 'settled';
+/** `parked` and `lapsed` stay open; the others are how it was settled meanwhile. */
+export type ParkOutcome = 'parked' | 'lapsed' | 'won' | 'refused' | 'suspense';
 
 export interface ParkReason {
   readonly error: string;
@@ -112,19 +113,20 @@ export interface ParkReason {
   readonly quietSeconds: number | null;
 }
 
-/** Leaves a renewal to the settler; answers are for `parked` and `lapsed`. */
+/** Leaves a renewal to the settler, with the answer of its key by what it finds. */
 export async function parkRenewal(
   db: Db,
   { tenantId, orderId, renewalNo }: RenewalKey,
   { error, askable, quietSeconds }: ParkReason,
-  answers: Readonly<Record<'parked' | 'lapsed', SealedAnswer | null>>,
+  answers: Readonly<Record<string, SealedAnswer | null>>,
 ): Promise<ParkOutcome> {
   const [row] = await db.single<{ outcome: ParkOutcome }>({
     name: 'renewal_park',
     text: 'SELECT renewal_park($1, $2, $3, $4, $5, $6, $7) AS outcome',
     values: [tenantId, orderId, renewalNo, storable(error), askable, quietSeconds, answersJson(answers)],
   });
-  return row?.outcome ?? 'settled';
+  if (!row) throw new Error('renewal_park answered nothing.');
+  return row.outcome;
 }
 
 /** A provider's words are hostile text, and PostgreSQL stores no NUL. */

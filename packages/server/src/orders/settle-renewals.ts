@@ -1,9 +1,10 @@
 import { messageOf } from '../kernel/errors.ts';
+import type { Micros } from '../kernel/money.ts';
 import type { ConnectedProvider } from '../providers/index.ts';
 import { bookLateRenewal, finishRenewal } from './finish-renewal.ts';
 import type { OrderActionDeps } from './order-action.ts';
 import type { AnswerRenderer } from './purchase-deps.ts';
-import { callRenew, findRenewal, type RenewResult } from './renew-number.ts';
+import { callRenew, findRenewal, type RenewCall, type RenewResult } from './renew-number.ts';
 import { claimRenewals, type UnsettledRenewal } from './repository.renewals.ts';
 import { findOrder } from './repository.ts';
 import { LEASE_SECONDS } from './try-offers.ts';
@@ -35,8 +36,12 @@ async function settleOne(deps: OrderActionDeps, render: AnswerRenderer, renewal:
   const order = await findOrder(deps.db, tenantId, String(orderId));
   if (!order) throw new Error('Orders are never removed.');
   const connected = deps.registry.get(providerId);
-  const found = connected ? await whatBecameOf(deps, renewal, connected) : unknown('the provider is not connected');
   const askable = !connected || canAsk(renewal, connected);
+  const onLate = (costMicros: Micros) =>
+    void bookLateRenewal(deps, { renewal, order, render, askable, quietSeconds: null }, costMicros);
+  const found = connected
+    ? await whatBecameOf(deps, { ...renewal, onLate }, connected)
+    : unknown('the provider is not connected');
   const quietSeconds = found.kind === 'unknown' ? null : renewal.sinceCallSeconds;
   const result = found.kind === 'renewed' || isCertain(found, renewal) ? found : unknown(found.error);
   await finishRenewal(deps, { renewal, order, render, askable, quietSeconds }, result);
@@ -46,16 +51,13 @@ async function settleOne(deps: OrderActionDeps, render: AnswerRenderer, renewal:
 /** Asks first, because a provider may refuse to do again what it has done. */
 async function whatBecameOf(
   deps: OrderActionDeps,
-  renewal: UnsettledRenewal,
+  renewal: UnsettledRenewal & Pick<RenewCall, 'onLate'>,
   connected: ConnectedProvider,
 ): Promise<RenewResult> {
   const found = await findRenewal(deps.timers, connected, renewal);
   if (found.kind === 'renewed') return found;
   if (mayRepeat(renewal, connected)) {
-    const again = await callRenew(deps.timers, connected, {
-      ...renewal,
-      onLate: (costMicros) => void bookLateRenewal(deps, renewal, costMicros),
-    });
+    const again = await callRenew(deps.timers, connected, renewal);
     const couldNotAsk = found.kind === 'unknown' && connected.provider.findByReference !== undefined;
     return again.kind !== 'renewed' && couldNotAsk ? unknown(again.error) : again;
   }

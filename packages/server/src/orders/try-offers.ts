@@ -40,8 +40,11 @@ export async function tryOffers(deps: PurchaseDeps, start: OpenPurchase, answerO
   const { tenantId, orderId, attemptNo, quote, reference } = start;
   const { providerId } = quote.offer;
   const provider = deps.registry.get(providerId);
-  const onLate = (rental: ProviderRental) =>
-    void bookLateRental(deps, { tenantId, orderId, attemptNo, providerId }, rental);
+  const onLate = (rental: ProviderRental) => {
+    const end = activeWith(start, rental);
+    const attempt = { tenantId, orderId, attemptNo, providerId };
+    void bookLateRental(deps, attempt, rental, { expiresAt: end.expiresAt, answer: answerOf(end) });
+  };
   const result: RentResult = provider
     ? await rentNumber(deps.timers, provider, { quote, reference, onLate })
     : { kind: 'unavailable', error: 'the provider is no longer connected' };
@@ -75,8 +78,7 @@ async function confirmRental(
   answerOf: AnswerMaker,
 ): Promise<PurchaseEnd | undefined> {
   const { tenantId, orderId, attemptNo, quote } = purchase;
-  const expiresAt = new Date(purchase.reservedAt.getTime() + quote.rentDays * DAY_MS);
-  const end = { kind: 'active', phone: rental.phone, expiresAt, quote } as const;
+  const end = activeWith(purchase, rental);
   const outcome: ConfirmOutcome = await deps.confirm({
     tenantId,
     orderId,
@@ -85,7 +87,7 @@ async function confirmRental(
     upstreamId: rental.upstreamId,
     phone: rental.phone,
     costMicros: rental.costMicros,
-    expiresAt,
+    expiresAt: end.expiresAt,
     answer: answerOf(end),
   });
   switch (outcome) {
@@ -111,6 +113,11 @@ async function confirmRental(
       );
       return undefined;
   }
+}
+
+function activeWith({ quote, reservedAt }: OpenPurchase, { phone }: ProviderRental) {
+  const expiresAt = new Date(reservedAt.getTime() + quote.rentDays * DAY_MS);
+  return { kind: 'active', phone, expiresAt, quote } as const;
 }
 
 async function park(
