@@ -1,4 +1,4 @@
-import { OrderParamsSchema, OrderSchema } from '@simsmsbox/contract';
+import { EmptyBodySchema, OrderParamsSchema, OrderSchema } from '@simsmsbox/contract';
 import { cancelOrder } from '../../../orders/index.ts';
 import type { App } from '../../app-type.ts';
 import { presentOrder } from '../../presenters/order.ts';
@@ -18,6 +18,7 @@ export function registerCancelOrder(app: App, { actions, rendererFor, baseUrl }:
         tags: ['Orders'],
         security: [{ apiKey: [] }, { jwt: [] }],
         params: OrderParamsSchema,
+        body: EmptyBodySchema,
         response: { 200: OrderSchema, ...bodyProblems(404, 409) },
       },
     },

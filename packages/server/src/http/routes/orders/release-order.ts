@@ -1,4 +1,4 @@
-import { OrderParamsSchema, OrderSchema } from '@simsmsbox/contract';
+import { EmptyBodySchema, OrderParamsSchema, OrderSchema } from '@simsmsbox/contract';
 import { releaseOrder } from '../../../orders/index.ts';
 import type { App } from '../../app-type.ts';
 import { presentOrder } from '../../presenters/order.ts';
@@ -18,6 +18,7 @@ export function registerReleaseOrder(app: App, { actions, baseUrl }: ActionDeps)
         tags: ['Orders'],
         security: [{ apiKey: [] }, { jwt: [] }],
         params: OrderParamsSchema,
+        body: EmptyBodySchema,
         response: { 200: OrderSchema, ...bodyProblems(404, 409) },
       },
     },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { IdempotencyHeadersSchema, OrderParamsSchema, OrderSchema } from '@simsmsbox/contract';
+import { EmptyBodySchema, IdempotencyHeadersSchema, OrderParamsSchema, OrderSchema } from '@simsmsbox/contract';
 import { replaceOrder } from '../../../orders/index.ts';
 import type { App } from '../../app-type.ts';
 import { bodyProblems } from '../../problem-responses.ts';
@@ -21,6 +21,7 @@ export function registerReplaceOrder(app: App, { actions, rendererFor }: ActionD
         security: [{ apiKey: [] }, { jwt: [] }],
         headers: IdempotencyHeadersSchema,
         params: OrderParamsSchema,
+        body: EmptyBodySchema,
         response: { 200: OrderSchema, ...bodyProblems(404, 409, 422) },
       },
     },
