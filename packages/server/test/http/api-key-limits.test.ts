@@ -150,7 +150,7 @@ describe('dailyBudget', () => {
   it('counts renewals that the key asks for, whoever bought the order', async () => {
     const key = await keyWith({ dailyBudget: 2 });
     const { orderId } = (await days(customer, 1)).body;
-    const renew = (days: number) => call('POST', `/api/sms/orders/${orderId}/renew`, key.headers, { days });
+    const renew = (count: number) => call('POST', `/api/sms/orders/${orderId}/renew`, key.headers, { days: count });
     expect((await renew(1)).status).toBe(200);
     const refused = await renew(2);
     expect([refused.status, refused.body.code]).toEqual([402, 'BUDGET_REACHED']);

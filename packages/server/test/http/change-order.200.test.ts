@@ -14,8 +14,16 @@ beforeAll(async () => {
 });
 afterAll(() => box.close());
 
-async function patch(payload: object, { id = order.orderId as number | string, headers = ann.headers } = {}) {
-  const response = await box.app.inject({ method: 'PATCH', url: `/api/sms/orders/${id}`, headers, payload });
+async function patch(
+  payload: object,
+  { id, headers = ann.headers }: { id?: number | string; headers?: typeof ann.headers } = {},
+) {
+  const response = await box.app.inject({
+    method: 'PATCH',
+    url: `/api/sms/orders/${id ?? order.orderId}`,
+    headers,
+    payload,
+  });
   return { status: response.statusCode, body: response.json<WireOrder & WireProblem>() };
 }
 

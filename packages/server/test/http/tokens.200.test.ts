@@ -33,13 +33,14 @@ beforeAll(async () => {
 });
 afterAll(() => box.close());
 
-async function post<Body>(path: string, payload: object, headers = ann.headers) {
+async function post(path: string, payload: object, headers = ann.headers) {
   const response = await box.app.inject({ method: 'POST', url: `/api/sms/orders/${path}`, headers, payload });
   return {
     status: response.statusCode,
     text: response.body,
     headers: response.headers,
-    json: () => response.json<Body>(),
+    problem: () => response.json<WireProblem>(),
+    tokens: () => response.json<{ items: TokenView[] }>().items,
   };
 }
 
@@ -82,8 +83,13 @@ describe('export-tokens', () => {
 
   it('names the orders that are not there, and another tenant’s alike (INV14)', async () => {
     const refuse = async (orderIds: unknown[]) => {
-      const { status, json } = await post<WireProblem>('export-tokens', { scope: 'selected', orderIds });
-      return { status, code: json().code, fields: json().errors.map(({ field }) => field), detail: json().detail };
+      const { status, problem } = await post('export-tokens', { scope: 'selected', orderIds });
+      return {
+        status,
+        code: problem().code,
+        fields: problem().errors.map(({ field }) => field),
+        detail: problem().detail,
+      };
     };
     const missing = await refuse([1, 'S2606ZZZZZZZZZZ', 2]);
     expect(missing).toMatchObject({ status: 404, code: 'ORDER_NOT_FOUND', fields: ['/orderIds/1'] });
@@ -101,9 +107,9 @@ describe('export-tokens', () => {
     [{ scope: 'selected', orderIds: Array.from({ length: 1_001 }, () => 1) }, '/orderIds'],
     [{ scope: 'all', surprise: 1 }, '/surprise'],
   ])('refuses %o by name', async (payload, field) => {
-    const { status, json } = await post<WireProblem>('export-tokens', payload);
+    const { status, problem } = await post('export-tokens', payload);
     expect(status).toBe(400);
-    expect(json().errors.map((error) => error.field)).toContain(field);
+    expect(problem().errors.map((error) => error.field)).toContain(field);
   });
 
   it('asks for the scope orders:read', async () => {
@@ -141,21 +147,21 @@ describe('export-tokens of many orders', () => {
     expect(lines[0]).toBe(lineOf(first).trim());
     const keys = lines.slice(1).map((line) => line.split('key-of-')[1]);
     expect(keys).toHaveLength(2_500);
-    expect(keys.toSorted()).toEqual(displayNos);
+    expect(new Set(keys)).toEqual(new Set(displayNos));
   });
 
   it('refuses more than 100,000 and says what to take instead', async () => {
     await copies(bob, 100_000);
-    const refused = await post<WireProblem>('export-tokens', { scope: 'all' }, bob.headers);
+    const refused = await post('export-tokens', { scope: 'all' }, bob.headers);
     expect(refused.status).toBe(400);
-    expect(refused.json()).toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ field: '/scope' }] });
+    expect(refused.problem()).toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ field: '/scope' }] });
     expect(await exported({ scope: 'current' }, bob.headers)).toBe(lineOf(bobs));
   }, 60_000);
 });
 
 describe('query-tokens', () => {
   const query = async (terms: string[], headers = ann.headers) =>
-    (await post<{ items: TokenView[] }>('query-tokens', { terms }, headers)).json().items;
+    (await post('query-tokens', { terms }, headers)).tokens();
 
   it('finds an order by every spelling of what names it, in the order of the terms', async () => {
     const [, order] = orders as [WireOrder, WireOrder];
@@ -238,9 +244,9 @@ describe('query-tokens', () => {
     [{ terms: ['1'], surprise: 1 }, '/surprise'],
     [{ terms: [7] }, '/terms/0'],
   ])('refuses %o by name', async (payload, field) => {
-    const { status, json } = await post<WireProblem>('query-tokens', payload);
+    const { status, problem } = await post('query-tokens', payload);
     expect(status).toBe(400);
-    expect(json().errors.map((error) => error.field)).toContain(field);
+    expect(problem().errors.map((error) => error.field)).toContain(field);
   });
 
   it('asks for the scope orders:read', async () => {

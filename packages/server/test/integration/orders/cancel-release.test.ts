@@ -148,7 +148,9 @@ it('takes one statement to act, beside reading the order before and after', asyn
   const statementsOf = async (work: () => Promise<unknown>) => {
     const before = new Map(box.database.db.statementCounts());
     await work();
-    const after = [...box.database.db.statementCounts()].map(([name, n]) => [name, n - (before.get(name) ?? 0)] as const);
+    const after = [...box.database.db.statementCounts()].map(
+      ([name, n]) => [name, n - (before.get(name) ?? 0)] as const,
+    );
     return Object.fromEntries(after.filter(([, n]) => n > 0));
   };
   expect(await statementsOf(() => post(one, 'cancel'))).toEqual({ order_by_id: 2, order_cancel: 1 });

@@ -51,7 +51,7 @@ export function registerExportTokens(app: App, { db, dataKeys, baseUrl }: OrderD
       return reply
         .type('text/plain; charset=utf-8')
         .header('Content-Disposition', `attachment; filename="tokens-${scope}.txt"`)
-        .send(Readable.from(text()) as never);
+        .send(Readable.from(text()));
     },
   );
 }

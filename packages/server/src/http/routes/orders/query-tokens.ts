@@ -38,17 +38,31 @@ export function registerQueryTokens(app: App, { purchase, baseUrl }: QueryTokens
   );
 }
 
+const NOT_FOUND = {
+  found: false,
+  orderId: null,
+  displayOrderNo: null,
+  phone: null,
+  status: null,
+  latestCode: null,
+  latestMessageAt: null,
+  expireAt: null,
+  recordUrl: null,
+} as const;
+
 function tokenOf(term: string, order: ReturnType<typeof presentOrder> | undefined): TokenView {
+  if (!order) return { term, ...NOT_FOUND };
+  const { orderId, displayOrderNo, phone, status, latestCode, latestMessageAt, expireAt, recordUrl } = order;
   return {
     term,
-    found: order !== undefined,
-    orderId: order?.orderId ?? null,
-    displayOrderNo: order?.displayOrderNo ?? null,
-    phone: order?.phone ?? null,
-    status: order?.status ?? null,
-    latestCode: order?.latestCode ?? null,
-    latestMessageAt: order?.latestMessageAt ?? null,
-    expireAt: order?.expireAt ?? null,
-    recordUrl: order?.recordUrl ?? null,
+    found: true,
+    orderId,
+    displayOrderNo,
+    phone,
+    status,
+    latestCode,
+    latestMessageAt,
+    expireAt,
+    recordUrl,
   };
 }
