@@ -4,6 +4,7 @@ import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
+  type Answer,
   createAnswerChecker,
   type Document,
   type Route,
@@ -19,8 +20,12 @@ import { createValuePools } from './support/value-pools.ts';
 
 const CALLS_MIN = 20_000;
 const ROUNDS = 4;
-/** A password is hashed on purpose slowly. */
+/** A round goes over all routes again and again, so that what one call ends another makes anew. */
+const PASSES = 10;
+/** A password is hashed slowly on purpose, and after a log-out everybody logs in again. */
 const SLOW = new Set([
+  'removeTotp',
+  'logOut',
   'register',
   'logIn',
   'changePassword',
@@ -29,7 +34,7 @@ const SLOW = new Set([
   'disableTotp',
   'addTeamMember',
 ]);
-const RUNS_OF_SLOW = 8;
+const RUNS_OF_SLOW = 1;
 
 const document: Document = await readDocument();
 const check = createAnswerChecker(document);
@@ -38,11 +43,25 @@ const routes = routesOf(document).filter(
   ({ operation }) => !Object.values(operation.responses).some(({ content }) => content?.['text/event-stream']),
 );
 const slowRoutes = routes.filter(({ operation }) => SLOW.has(operation.operationId)).length;
-const runsPerRoute = Math.ceil((CALLS_MIN / ROUNDS - slowRoutes * RUNS_OF_SLOW) / (routes.length - slowRoutes));
+const runsPerRoute = Math.ceil(
+  (CALLS_MIN / ROUNDS / PASSES - slowRoutes * RUNS_OF_SLOW) / (routes.length - slowRoutes),
+);
+
+/** What chance cannot make right: a secret that was not told, a code of this minute, the signature of somebody else. */
+const NEVER_DONE: ReadonlySet<string> = new Set([
+  'refresh',
+  'receivePayment',
+  'confirmTotp',
+  'removeTotp',
+  'changePassword',
+  'logIn',
+  // A delivery that was given up, after a day.
+  'redeliverWebhook',
+]);
 
 const pools = createValuePools();
 const bodies = bodyValidators();
-const seen = { calls: 0, refused: 0, done: 0 };
+const seen = { calls: 0, refused: 0, done: 0, succeeded: new Set<string>() };
 
 let box: TestBox;
 let customer: TestCustomer;
@@ -51,22 +70,28 @@ let callers: Record<CallerName, Headers>;
 beforeAll(async () => {
   box = await startTestBox({
     env: { TRIAL: 'on' },
-    simulators: [{ seed: 1, instant: true, countries: ['US', 'GB', 'DE'] }],
+    simulators: [
+      { seed: 1, instant: true, silent: true, countries: ['US', 'GB', 'DE'] },
+      { seed: 2, silent: true, countries: ['US', 'GB', 'DE'] },
+    ],
   });
-  customer = await box.customer(1_000_000);
-  await renewCallers();
+  await renewAccount();
 }, 60_000);
 afterAll(() => box.close());
 
+async function renewAccount(): Promise<void> {
+  customer = await box.customer(1_000_000);
+  pools.forget();
+  await renewCallers();
+}
+
 /** Some calls end sessions and keys, which is what they are for; the rest of the run needs good ones. */
 async function renewCallers(): Promise<void> {
-  const fresh = await box.customer(1_000_000);
-  customer = fresh;
-  const person = await logInAgain(box, fresh);
+  const person = await logInAgain(box, customer);
   callers = {
-    key: fresh.headers,
+    key: await makeKey(box, customer, {}),
     person,
-    'test key': await makeKey(box, fresh, { mode: 'test' }),
+    'test key': await makeKey(box, customer, { mode: 'test' }),
     'test person': { ...person, 'x-simsmsbox-mode': 'test' },
     operator: await logInOperator(box),
     nobody: {},
@@ -118,20 +143,29 @@ async function make(route: Route, call: Call): Promise<void> {
   const url = urlOf(route, call);
   const response = await box.app.inject({ method: route.method, url, headers, ...(payload ? { payload } : {}) });
   seen.calls += 1;
+  const faults = faultsOf(route, response, payload);
+  expect(faults, `${route.method} ${url} ${payload ?? ''} answered ${response.body.slice(0, 500)}`).toEqual([]);
+  const { statusCode } = response;
+  if (statusCode < 300) learn(route, response);
+  else seen.refused += 1;
+  if (statusCode === 401 && call.caller !== 'nobody' && asksWho(route)) await renewCallers();
+}
+
+function faultsOf(route: Route, response: Answer, payload: string | undefined): string[] {
   const { statusCode } = response;
   const faults = statusCode >= 500 ? [`${statusCode}`] : check(route, response);
   if (statusCode < 300 && payload !== undefined && !bodies(route, JSON.parse(payload))) {
     faults.push('took a body that its own document does not allow');
   }
-  if (statusCode >= 400) faults.push(...problemFaults(statusCode, response.json()));
+  if (statusCode >= 400) faults.push(...problemFaults(statusCode, JSON.parse(response.body)));
   if (!response.headers['x-request-id']) faults.push('has no X-Request-Id');
-  expect(faults, `${route.method} ${url} ${payload ?? ''} answered ${response.body.slice(0, 500)}`).toEqual([]);
-  if (statusCode < 300) {
-    seen.done += 1;
-    if (response.headers['content-type']?.toString().startsWith('application/json'))
-      pools.learn(route.path, response.json());
-  } else seen.refused += 1;
-  if (statusCode === 401 && call.caller !== 'nobody' && asksWho(route)) await renewCallers();
+  return faults;
+}
+
+function learn({ path, operation }: Route, { headers, body }: Answer): void {
+  seen.done += 1;
+  seen.succeeded.add(operation.operationId);
+  if (String(headers['content-type']).startsWith('application/json')) pools.learn(path, JSON.parse(body));
 }
 
 function asksWho({ operation }: Route): boolean {
@@ -147,15 +181,20 @@ function problemFaults(status: number, problem: { code: string; status: number; 
 it.each(
   Array.from({ length: ROUNDS }, (_, round) => round + 1),
 )('answers every thought-up call as its document says, never with a 5xx: round %i', async (round) => {
-  await renewCallers();
-  await enableProviders();
-  for (const route of routes) {
-    const numRuns = SLOW.has(route.operation.operationId) ? RUNS_OF_SLOW : runsPerRoute;
-    await fc.assert(
-      fc.asyncProperty(callsOf(document, route), (call) => make(route, call)),
-      { numRuns, seed: round * 7_919 + route.path.length, endOnFailure: true },
-    );
+  await renewAccount();
+  const faults: string[] = [];
+  for (let pass = 0; pass < PASSES; pass++) {
+    await enableProviders();
+    // Forth and back, so that an order that one pass ends is renewed or replaced in another.
+    for (const route of pass % 2 === 0 ? routes : routes.toReversed()) {
+      const numRuns = SLOW.has(route.operation.operationId) ? RUNS_OF_SLOW : runsPerRoute;
+      const seed = (round * PASSES + pass) * 7_919 + route.path.length;
+      const property = fc.asyncProperty(callsOf(document, route), (call) => make(route, call));
+      const { failed, errorInstance } = await fc.check(property, { numRuns, seed, endOnFailure: true });
+      if (failed) faults.push(messageOf(errorInstance));
+    }
   }
+  expect(faults.join('\n\n')).toBe('');
 }, 240_000);
 
 function messageOf(error: unknown): string {
@@ -179,7 +218,8 @@ it('made as many calls as it promises, of which many did something, and the book
   expect(seen.calls).toBeGreaterThanOrEqual(CALLS_MIN);
   expect(seen.done).toBeGreaterThan(CALLS_MIN / 10);
   expect(seen.refused).toBeGreaterThan(CALLS_MIN / 10);
-  expect(pools.size()).toBeGreaterThan(50);
+  const never = routes.map(({ operation }) => operation.operationId).filter((id) => !seen.succeeded.has(id));
+  expect(never.filter((id) => !NEVER_DONE.has(id))).toEqual([]);
   await expectSoundBooks(box.database);
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Document, Parameter, Route } from '../../http/support/openapi-document.ts';
-import { type FullSchema, fromPool, spoiled, valid } from './schema-arbitrary.ts';
+import { type FullSchema, fromPool, sometimes, spoiled, valid } from './schema-arbitrary.ts';
 
 export const CALLERS = ['key', 'person', 'test key', 'test person', 'operator', 'nobody'] as const;
 export type CallerName = (typeof CALLERS)[number];
@@ -19,17 +19,24 @@ export interface Call {
 export function callsOf(document: Document, route: Route): fc.Arbitrary<Call> {
   const { parameters = [], requestBody } = route.operation;
   const of = (place: Parameter['in']) => parameters.filter((each) => each.in === place);
-  const bodySchema = requestBody?.content['application/json']?.schema as FullSchema | undefined;
+  const bodySchema = requestBody?.content['application/json']?.schema;
   const body = bodySchema && valid(document, bodySchema);
   return fc.record({
     caller: callers(route),
     path: fc.record(Object.fromEntries(of('path').map((each) => [each.name, inPath(document, route, each)]))),
-    query: values(document, of('query')),
+    query: values(document, [...of('query'), ...(takesRelayKey(route) ? [RELAY_KEY] : [])]),
     headers: values(document, of('header')),
     body: body
       ? fc.oneof({ weight: 3, arbitrary: body }, { weight: 2, arbitrary: spoiled(body) })
       : fc.constant(undefined),
   });
+}
+
+/** The document has it among the credentials, not among the parameters. */
+const RELAY_KEY: Parameter = { name: 'key', in: 'query', required: true, schema: { type: 'string' } };
+
+function takesRelayKey({ operation }: Route): boolean {
+  return operation.security.some((scheme) => 'relayKey' in scheme);
 }
 
 function callers({ path, operation }: Route): fc.Arbitrary<CallerName> {
@@ -58,19 +65,21 @@ function inPath(document: Document, { path }: Route, { name, schema }: Parameter
 }
 
 function values(document: Document, parameters: readonly Parameter[]): fc.Arbitrary<Record<string, unknown>> {
+  const nonsense = (name: string) =>
+    WAITS.has(name) ? fc.constant('x') : fc.constantFrom('', '-1', 'x', '1e9', 'null', '😀');
   const fields = Object.fromEntries(
     parameters.map(({ name, schema }) => [
       name,
       fc.oneof(
-        { weight: 5, arbitrary: valid(document, schema as FullSchema, name) },
-        {
-          weight: 1,
-          arbitrary: WAITS.has(name) ? fc.constant('x') : fc.constantFrom('', '-1', 'x', '1e9', 'null', '😀'),
-        },
+        { weight: 8, arbitrary: valid(document, schema as FullSchema, name) },
+        { weight: 1, arbitrary: nonsense(name) },
       ),
     ]),
   );
-  return fc.record(fields, { requiredKeys: parameters.filter((each) => each.required).map(({ name }) => name) });
+  return sometimes(
+    fields,
+    parameters.filter((each) => each.required).map(({ name }) => name),
+  );
 }
 
 const WAITS = new Set(['wait', 'waitSeconds']);

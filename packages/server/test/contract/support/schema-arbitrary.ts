@@ -42,14 +42,13 @@ const TEXT = [
 ];
 
 /** What a field of this name means, where its schema cannot say it: a value of an earlier answer, or one that exists. */
-const BY_NAME: Readonly<Record<string, (valid: fc.Arbitrary<unknown>) => fc.Arbitrary<unknown>>> = {
-  service: (valid) =>
-    mostly(fc.constantFrom('instagram', 'Telegram', 'test-ok', 'test-silent', 'test-no-stock'), valid),
-  country: (valid) => mostly(fc.constantFrom('US', 'gb', 'Germany'), valid),
-  orderId: (valid) => mostly(fromPool('orders', valid), valid),
+const BY_NAME: Readonly<Record<string, (allowed: fc.Arbitrary<unknown>) => fc.Arbitrary<unknown>>> = {
+  service: (allowed) => mostly(fc.constantFrom('instagram', 'Telegram', 'test-silent', 'test-ok'), allowed),
+  country: (allowed) => mostly(fc.constantFrom('US', 'gb', 'Germany'), allowed),
+  orderId: (allowed) => mostly(fromPool('orders', allowed), allowed),
   orderIds: () => fc.array(fromPool('orders', fc.integer({ min: 1, max: 9 })), { minLength: 1, maxLength: 5 }),
-  offerId: (valid) => mostly(fromPool('offerId', valid), valid),
-  templateId: (valid) => mostly(fromPool('templates', valid), valid),
+  offerId: (allowed) => mostly(fromPool('offerId', allowed), allowed),
+  templateId: (allowed) => mostly(fromPool('templates', allowed), allowed),
   terms: () =>
     fc.array(
       fc.oneof(fromPool('phone', fc.string()), fromPool('apiBindingKey', fc.string()), fc.string({ minLength: 1 })),
@@ -58,20 +57,37 @@ const BY_NAME: Readonly<Record<string, (valid: fc.Arbitrary<unknown>) => fc.Arbi
         maxLength: 6,
       },
     ),
-  after: (valid) => mostly(fromPool('messages', valid), valid),
-  cursor: (valid) => mostly(fromPool('nextCursor', valid), fc.oneof(fc.constant(''), valid)),
-  code: (valid) => mostly(fromPool('code', valid), valid),
+  after: (allowed) => mostly(fromPool('messages', allowed), allowed),
+  cursor: (allowed) => mostly(fromPool('nextCursor', allowed), fc.oneof(fc.constant(''), allowed)),
+  code: (allowed) => mostly(fromPool('code', allowed), allowed),
+  key: (allowed) => mostly(fromPool('apiBindingKey', allowed), allowed),
+  email: (allowed) =>
+    mostly(
+      fc.nat().map((number) => `person-${number}@example.com`),
+      allowed,
+    ),
+  password: (allowed) => mostly(fc.constant('a long pass phrase 42'), allowed),
+  adapter: (allowed) => mostly(fc.constant('simulator'), allowed),
+  config: (allowed) =>
+    mostly(
+      fc.record({ seed: fc.nat(), countries: fc.constant(['US']), services: fc.constant(['instagram']) }),
+      allowed,
+    ),
+  maxPrice: (allowed) => mostly(fc.constant(1_000), allowed),
+  allowedIps: (allowed) => mostly(fc.constant(['127.0.0.0/8']), allowed),
+  expiresAt: (allowed) => mostly(fc.constant('2099-01-01T00:00:00Z'), allowed),
   // Nothing listens there, and nothing outside is called.
   url: () => fc.constantFrom('http://127.0.0.1:9/hook', 'https://10.0.0.1/', 'ftp://example.com', 'http://[::1]:9/'),
-  // A call that waits or buys a hundred numbers says nothing that a short one does not.
+  // A call that waits, or a source with every number of the world, says nothing that a small one does not.
   wait: () => fc.constant(0),
   waitSeconds: () => fc.constant(0),
+  count: () => fc.integer({ min: 1, max: 3 }),
   quantity: () => fc.integer({ min: 1, max: 3 }),
   rentDays: () => fc.constantFrom(1, 7, 30),
 };
 
 function mostly<T>(usual: fc.Arbitrary<T>, rare: fc.Arbitrary<T>): fc.Arbitrary<T> {
-  return fc.oneof({ weight: 4, arbitrary: usual }, { weight: 1, arbitrary: rare });
+  return fc.oneof({ weight: 24, arbitrary: usual }, { weight: 1, arbitrary: rare });
 }
 
 export function fromPool(pool: string, otherwise: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
@@ -89,30 +105,25 @@ function byType(document: Document, schema: FullSchema): fc.Arbitrary<unknown> {
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
   if (schema.anyOf) return fc.oneof(...schema.anyOf.map((each) => valid(document, each)));
-  switch (schema.type) {
-    case 'null':
-      return fc.constant(null);
-    case 'boolean':
-      return fc.boolean();
-    case 'integer':
-      return whole(schema);
-    case 'number':
-      return fc.oneof(
-        whole(schema),
-        whole(schema).map((value) => value / 1e6 + (schema.minimum ?? 0)),
-      );
-    case 'string':
-      return text(schema);
-    case 'array':
-      return fc.array(valid(document, schema.items ?? {}), {
-        minLength: schema.minItems ?? 0,
-        maxLength: Math.min(schema.maxItems ?? 5, (schema.minItems ?? 0) + 4),
-      });
-    case 'object':
-      return object(document, schema);
-    default:
-      return fc.jsonValue({ maxDepth: 2 });
-  }
+  if (schema.type === 'array') return list(document, schema);
+  if (schema.type === 'object') return object(document, schema);
+  return SCALARS[schema.type ?? '']?.(schema) ?? fc.jsonValue({ maxDepth: 2 });
+}
+
+const SCALARS: Readonly<Record<string, (schema: FullSchema) => fc.Arbitrary<unknown>>> = {
+  null: () => fc.constant(null),
+  boolean: () => fc.boolean(),
+  integer: whole,
+  number: (schema) =>
+    fc.oneof(
+      whole(schema),
+      whole(schema).map((value) => value / 1e6 + (schema.minimum ?? 0)),
+    ),
+  string: text,
+};
+
+function list(document: Document, { items = {}, minItems = 0, maxItems = 5 }: FullSchema): fc.Arbitrary<unknown> {
+  return fc.array(valid(document, items), { minLength: minItems, maxLength: Math.min(maxItems, minItems + 4) });
 }
 
 function whole({ minimum = -1_000, maximum = 1_000_000 }: FullSchema): fc.Arbitrary<number> {
@@ -123,27 +134,24 @@ function whole({ minimum = -1_000, maximum = 1_000_000 }: FullSchema): fc.Arbitr
   );
 }
 
-function text({ format, minLength = 0, maxLength = 200, pattern }: FullSchema): fc.Arbitrary<string> {
-  switch (format) {
-    case 'date-time':
-      return fc
-        .date({ min: new Date(0), max: new Date('2099-01-01'), noInvalidDate: true })
-        .map((date) => date.toISOString());
-    case 'uuid':
-      return fc.uuid();
-    case 'email':
-      return fc.nat().map((number) => `person-${number}@example.com`);
-    case 'uri':
-      return fc.webUrl();
-    default: {
-      const shown = fc.constantFrom(...TEXT).filter((each) => fits(each, minLength, maxLength));
-      const long = fc.constant('x'.repeat(Math.min(maxLength, 20_000)));
-      const any = fc.string({ minLength, maxLength: Math.min(maxLength, 60), unit: 'binary' });
-      const choice = fits(TEXT[0] ?? '', minLength, maxLength) ? fc.oneof(shown, any, long) : fc.oneof(any, long);
-      return pattern === undefined ? choice : fc.oneof(fc.stringMatching(new RegExp(pattern, 'u')), choice);
-    }
-  }
+function text({ format = '', minLength = 0, maxLength = 200, pattern }: FullSchema): fc.Arbitrary<string> {
+  const known = FORMATS[format];
+  if (known) return known;
+  const shown = TEXT.filter((each) => fits(each, minLength, maxLength));
+  const long = fc.constant('x'.repeat(Math.min(maxLength, 20_000)));
+  const any = fc.string({ minLength, maxLength: Math.min(maxLength, 60), unit: 'binary' });
+  const choice = shown.length > 0 ? fc.oneof(fc.constantFrom(...shown), any, long) : fc.oneof(any, long);
+  return pattern === undefined ? choice : fc.oneof(fc.stringMatching(new RegExp(pattern, 'u')), choice);
 }
+
+const FORMATS: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  'date-time': fc
+    .date({ min: new Date(0), max: new Date('2099-01-01'), noInvalidDate: true })
+    .map((date) => date.toISOString()),
+  uuid: fc.uuid(),
+  email: fc.nat().map((number) => `person-${number}@example.com`),
+  uri: fc.webUrl(),
+};
 
 function fits({ length }: string, min: number, max: number): boolean {
   return length >= min && length <= max;
@@ -153,7 +161,20 @@ function object(document: Document, { properties = {}, required = [] }: FullSche
   const fields = Object.fromEntries(
     Object.entries(properties).map(([name, schema]) => [name, valid(document, schema as FullSchema, name)]),
   );
-  return fc.record(fields, { requiredKeys: [...required] });
+  return sometimes(fields, required);
+}
+
+/** Objects of these fields; one that may be left out mostly is, so that a call is not refused for one of many. */
+export function sometimes(
+  fields: Readonly<Record<string, fc.Arbitrary<unknown>>>,
+  required: readonly string[],
+): fc.Arbitrary<Record<string, unknown>> {
+  const optional = (arbitrary: fc.Arbitrary<unknown>) =>
+    fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
+  const chosen = Object.entries(fields).map(([name, arbitrary]) =>
+    (required.includes(name) ? arbitrary : optional(arbitrary)).map((value) => [name, value] as const),
+  );
+  return fc.tuple(...chosen).map((entries) => Object.fromEntries(entries.filter(([, value]) => value !== undefined)));
 }
 
 const WRONG: readonly unknown[] = [

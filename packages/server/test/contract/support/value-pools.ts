@@ -8,10 +8,19 @@ export interface ValuePools {
   learn(path: string, answer: unknown): void;
   /** Puts values in the place of references. */
   fill(value: unknown): unknown;
-  size(): number;
+  /** Another account begins with nothing. */
+  forget(): void;
 }
 
-const FIELDS = new Set(['phone', 'apiBindingKey', 'offerId', 'nextCursor', 'code']);
+const POOLS: Readonly<Record<string, string>> = {
+  orderId: 'orders',
+  displayOrderNo: 'orders',
+  phone: 'phone',
+  apiBindingKey: 'apiBindingKey',
+  offerId: 'offerId',
+  nextCursor: 'nextCursor',
+  code: 'code',
+};
 
 export function createValuePools(): ValuePools {
   const pools = new Map<string, unknown[]>();
@@ -23,14 +32,15 @@ export function createValuePools(): ValuePools {
     if (pool.length > POOL_MAX) pool.shift();
   };
   const learn = (collection: string, value: unknown): void => {
-    if (Array.isArray(value)) for (const item of value) learn(collection, item);
-    if (value === null || typeof value !== 'object' || Array.isArray(value)) return;
+    if (value === null || typeof value !== 'object') return;
+    if (Array.isArray(value)) {
+      for (const item of value) learn(collection, item);
+      return;
+    }
     for (const [field, item] of Object.entries(value)) {
-      if (item === null) continue;
-      if (field === 'id') add(collection, item);
-      if (field === 'orderId' || field === 'displayOrderNo') add('orders', item);
-      if (FIELDS.has(field)) add(field, item);
-      if (typeof item === 'object') learn(field === 'items' ? collection : field, item);
+      const pool = field === 'id' ? collection : POOLS[field];
+      if (pool !== undefined && item !== null) add(pool, item);
+      learn(field === 'items' ? collection : field, item);
     }
   };
   const fill = (value: unknown): unknown => {
@@ -47,6 +57,6 @@ export function createValuePools(): ValuePools {
       learn(path.split('/').findLast((segment) => segment !== '' && !segment.startsWith('{')) ?? '', answer);
     },
     fill,
-    size: () => [...pools.values()].reduce((sum, pool) => sum + pool.length, 0),
+    forget: () => pools.clear(),
   };
 }
