@@ -64,8 +64,10 @@ describe.each(routes)('$method $path', ({ operation }) => {
 describe.each(routes.filter(({ method }) => method === 'POST' || method === 'PATCH'))('$method $path', ({
   operation,
 }) => {
-  it('shows an example of its body', () => {
-    const schema = operation.requestBody?.content['application/json']?.schema;
-    expect(resolve(document, schema ?? {}).examples).toHaveLength(1);
+  it('shows an example of its body, and asks for one unless it may be null', () => {
+    const schema = resolve(document, operation.requestBody?.content['application/json']?.schema ?? {});
+    expect(schema.examples?.length).toBeGreaterThan(0);
+    const mayBeNull = schema.anyOf?.some(({ type }) => type === 'null') ?? false;
+    expect(operation.requestBody?.required).toBe(!mayBeNull);
   });
 });

@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { App } from '../app-type.ts';
 import { createModelHoist } from './hoist-models.ts';
+import { relaxBodies } from './relax-bodies.ts';
 import { SWAGGER_POLICY } from './security-headers.ts';
 
 const DESCRIPTION = `A box of phone numbers behind one API: look up what is in stock, rent a number, read its messages.
@@ -16,7 +17,7 @@ export async function registerOpenApi(app: App, version: string): Promise<void> 
   await app.register(swagger, {
     transform: ({ schema, url }) => ({ schema: models.markRoute(schema), url }),
     transformObject: (document) =>
-      'openapiObject' in document ? models.refer(document.openapiObject) : document.swaggerObject,
+      'openapiObject' in document ? relaxBodies(models.refer(document.openapiObject)) : document.swaggerObject,
     openapi: {
       openapi: '3.1.0',
       info: {

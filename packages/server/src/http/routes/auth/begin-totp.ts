@@ -1,4 +1,4 @@
-import { IdempotencyHeadersSchema, TotpSecretSchema } from '@simsmsbox/contract';
+import { EmptyBodySchema, IdempotencyHeadersSchema, TotpSecretSchema } from '@simsmsbox/contract';
 import { beginTotp } from '../../../tenants/index.ts';
 import type { App } from '../../app-type.ts';
 import { bodyProblems } from '../../problem-responses.ts';
@@ -18,6 +18,7 @@ export function registerBeginTotp(app: App, { tenants }: AuthDeps): void {
         tags: ['Auth'],
         security: [{ jwt: [] }],
         headers: IdempotencyHeadersSchema,
+        body: EmptyBodySchema,
         response: { 201: TotpSecretSchema, ...bodyProblems(409, 422) },
       },
     },

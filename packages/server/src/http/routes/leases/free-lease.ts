@@ -2,7 +2,7 @@ import { LeaseParamsSchema } from '@simsmsbox/contract';
 import { Type } from 'typebox';
 import { freeLease } from '../../../leases/index.ts';
 import type { App } from '../../app-type.ts';
-import { problems } from '../../problem-responses.ts';
+import { bodyProblems } from '../../problem-responses.ts';
 import { requireTenant } from '../../require-principal.ts';
 import { type LeaseDeps, lineOf, scopeOf } from './lease-deps.ts';
 
@@ -13,11 +13,12 @@ export function registerFreeLease(app: App, { db, queue }: LeaseDeps): void {
       schema: {
         operationId: 'freeLease',
         summary: 'Free the lease before its time',
-        description: 'Gives the number back to the others at once. Repeating it is no error.',
+        description:
+          'Gives the number back to the others at once. A lease that has ended already answers `LEASE_ENDED`.',
         tags: ['Leases'],
         security: [{ apiKey: [] }, { jwt: [] }],
         params: LeaseParamsSchema,
-        response: { 204: Type.Null(), ...problems(404, 409) },
+        response: { 204: Type.Null(), ...bodyProblems(404, 409) },
       },
     },
     async (request, reply) => {

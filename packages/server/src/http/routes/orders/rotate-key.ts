@@ -1,4 +1,4 @@
-import { IdempotencyHeadersSchema, OrderParamsSchema, OrderSchema } from '@simsmsbox/contract';
+import { EmptyBodySchema, IdempotencyHeadersSchema, OrderParamsSchema, OrderSchema } from '@simsmsbox/contract';
 import { forgetRelayKey, rotateRelayKey } from '../../../orders/index.ts';
 import { actorOf } from '../../../tenants/index.ts';
 import type { App } from '../../app-type.ts';
@@ -21,6 +21,7 @@ export function registerRotateKey(app: App, { actions, baseUrl }: ActionDeps): v
         security: [{ apiKey: [] }, { jwt: [] }],
         headers: IdempotencyHeadersSchema,
         params: OrderParamsSchema,
+        body: EmptyBodySchema,
         response: { 200: OrderSchema, ...bodyProblems(404, 409, 422) },
       },
     },

@@ -1,4 +1,9 @@
-import { IdempotencyHeadersSchema, WebhookDeliverySchema, WebhookParamsSchema } from '@simsmsbox/contract';
+import {
+  EmptyBodySchema,
+  IdempotencyHeadersSchema,
+  WebhookDeliverySchema,
+  WebhookParamsSchema,
+} from '@simsmsbox/contract';
 import { redeliver } from '../../../webhooks/index.ts';
 import type { App } from '../../app-type.ts';
 import { presentDelivery } from '../../presenters/webhook.ts';
@@ -18,6 +23,7 @@ export function registerRedeliver(app: App, { webhooks }: WebhookDeps): void {
         security: [{ apiKey: [] }, { jwt: [] }],
         headers: IdempotencyHeadersSchema,
         params: WebhookParamsSchema,
+        body: EmptyBodySchema,
         response: { 201: WebhookDeliverySchema, ...bodyProblems(404, 409, 422) },
       },
     },

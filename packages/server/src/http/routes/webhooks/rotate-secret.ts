@@ -1,4 +1,9 @@
-import { IdempotencyHeadersSchema, WebhookParamsSchema, WebhookSecretSchema } from '@simsmsbox/contract';
+import {
+  EmptyBodySchema,
+  IdempotencyHeadersSchema,
+  WebhookParamsSchema,
+  WebhookSecretSchema,
+} from '@simsmsbox/contract';
 import { rotateSecret } from '../../../webhooks/index.ts';
 import type { App } from '../../app-type.ts';
 import { presentSecret } from '../../presenters/webhook.ts';
@@ -18,6 +23,7 @@ export function registerRotateWebhookSecret(app: App, { webhooks }: WebhookDeps)
         security: [{ apiKey: [] }, { jwt: [] }],
         headers: IdempotencyHeadersSchema,
         params: WebhookParamsSchema,
+        body: EmptyBodySchema,
         response: { 200: WebhookSecretSchema, ...bodyProblems(404, 409, 422) },
       },
     },

@@ -1,4 +1,9 @@
-import { IdempotencyHeadersSchema, WebhookDeliveryDetailSchema, WebhookParamsSchema } from '@simsmsbox/contract';
+import {
+  EmptyBodySchema,
+  IdempotencyHeadersSchema,
+  WebhookDeliveryDetailSchema,
+  WebhookParamsSchema,
+} from '@simsmsbox/contract';
 import { getDelivery, planTest, sendTest } from '../../../webhooks/index.ts';
 import type { App } from '../../app-type.ts';
 import { presentDeliveryDetail } from '../../presenters/webhook.ts';
@@ -19,6 +24,7 @@ export function registerTestWebhook(app: App, { webhooks, testsPerTenant }: Webh
         security: [{ apiKey: [] }, { jwt: [] }],
         headers: IdempotencyHeadersSchema,
         params: WebhookParamsSchema,
+        body: EmptyBodySchema,
         response: { 200: WebhookDeliveryDetailSchema, ...bodyProblems(404, 409, 422) },
       },
     },
