@@ -25,6 +25,7 @@ CREATE TABLE leases (
 );
 CREATE UNIQUE INDEX leases_one_holder ON leases (tenant_id, order_id) WHERE ended_at IS NULL;
 CREATE INDEX leases_by_age ON leases (expires_at);
+CREATE INDEX leases_by_order ON leases (tenant_id, order_id, created_at);
 
 -- Messages that a claim has looked at: handed out, or without a code and so never to be. Each goes to one caller.
 CREATE TABLE message_claims (

@@ -142,10 +142,15 @@ interface MessageRow {
   received_at: Date;
 }
 
-/** Messages of a lease that holds: those of its order that were stored after it began. */
+/**
+ * Messages of a lease that holds: those of its order that were stored after it began, unless their provider says that it
+ * received them while somebody else had the order.
+ */
 const MESSAGES = `SELECT m.message_id, m.order_id, o.display_no, o.service, o.phone, m.sealed_body, m.received_at
   ${FROM} JOIN messages m ON m.tenant_id = l.tenant_id AND m.order_id = l.order_id AND m.created_at > l.created_at
- WHERE ${THIS_ONE} AND ${HOLDS}`;
+ WHERE ${THIS_ONE} AND ${HOLDS}
+   AND NOT EXISTS (SELECT 1 FROM leases p WHERE p.tenant_id = l.tenant_id AND p.order_id = l.order_id
+                      AND p.created_at < l.created_at AND least(p.ended_at, p.expires_at) > m.received_at)`;
 
 /** What the holder of a lease may read, newest first; nothing once the lease has ended. */
 export async function listLeaseMessages(

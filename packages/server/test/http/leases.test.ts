@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ingestMessages } from '../../src/messages/index.ts';
 import { type Caller, call, type SandboxBox, startSandboxBox } from '../support/sandbox-box.ts';
 import { makeKey } from './support/people.ts';
 
@@ -110,6 +111,35 @@ it('gives up when nothing is freed in time', async () => {
   const startedAtMs = performance.now();
   expect(await lease(tag, { waitSeconds: 1 })).toMatchObject({ status: 409, body: { code: 'NO_FREE_NUMBER' } });
   expect(performance.now() - startedAtMs).toBeGreaterThan(900);
+});
+
+it('never shows a message that its provider received for the holder before, however late it is handed over', async () => {
+  const { tag, orderIds } = await pool(1);
+  const [rental] = await box.database.sql<{ provider_id: bigint; phone: string }>(
+    'SELECT provider_id, phone FROM orders WHERE tenant_id = $1 AND order_id = $2',
+    [caller.tenantId, orderIds[0]],
+  );
+  const arrive = (text: string, receivedAt: Date | null) =>
+    ingestMessages(box.context.ingest, Number(rental?.provider_id), [
+      { externalId: `${tag} ${text}`, upstreamId: null, phone: rental?.phone ?? '', sender: 'MyApp', text, receivedAt },
+    ]);
+  await sleep(1_100);
+  const first = await lease(tag);
+  const whileHeld = new Date();
+  await sleep(20);
+  await free(first.body.id);
+  await sleep(20);
+  const betweenLeases = new Date();
+  const { body } = await lease(tag);
+  expect(await arrive('Your code is 111111.', whileHeld)).toEqual(['delivered']);
+  expect((await claim(body.id)).body).toEqual({ code: null, message: null });
+  // Nobody had it then: a clock that is a little slow must not cost the holder a code.
+  await arrive('Your code is 222222.', betweenLeases);
+  await arrive('Your code is 333333.', null);
+  expect((await claim(body.id)).body.code).toBe('222222');
+  expect((await claim(body.id)).body.code).toBe('333333');
+  const shown = await call<Lease>(box, caller, `leases/${body.id}`);
+  expect(shown.body.messages.map(({ codeValue }) => codeValue)).toEqual(['333333', '222222']);
 });
 
 it('never shows what came before the lease, and hands out each code once, the oldest first', async () => {

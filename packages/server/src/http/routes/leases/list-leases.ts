@@ -17,7 +17,7 @@ export function registerListLeases(app: App, { db }: LeaseDeps): void {
       schema: {
         operationId: 'listLeases',
         summary: 'Leases that hold, newest first',
-        description: 'Leases that hold, oldest first.',
+        description: 'Leases that have not ended, page after page.',
         tags: ['Leases'],
         security: [{ apiKey: [] }, { jwt: [] }],
         querystring: LeaseListQuerySchema,
