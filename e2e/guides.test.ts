@@ -57,7 +57,17 @@ function own(text: string): string {
     .replaceAll('psk_xxx', target.apiKey)
     .replaceAll('demo@simsmsbox.local', target.login?.email ?? '')
     .replaceAll('the-demo-password', target.login?.password ?? '')
-    .replaceAll(/npm install (?:-D )?simsmsbox\b/g, `npm install --silent --no-audit --no-fund --offline ${tarball}`);
+    .replaceAll(/npm install (?:-D )?simsmsbox\b/g, `npm install --silent --no-audit --no-fund --offline ${tarball}`)
+    .replaceAll(/npm install -D ((?:(?:vitest|@playwright\/test) )+).*/g, (_, names: string) =>
+      linkRunners(names.trim()),
+    );
+}
+
+/** The test runners of this repository in place of those from a registry, which a test must not need. */
+function linkRunners(names: string): string {
+  const links = names.split(' ').flatMap((name) => [name, `.bin/${name === 'vitest' ? 'vitest' : 'playwright'}`]);
+  const link = (path: string) => `ln -sfn ${ROOT}/node_modules/${path} node_modules/${path}`;
+  return ['mkdir -p node_modules/.bin node_modules/@playwright', ...links.map(link)].join(' && ');
 }
 
 /** What went otherwise than the guide says; empty when all is as it says. */

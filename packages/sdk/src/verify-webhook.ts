@@ -22,7 +22,7 @@ export type WebhookHeaders = Headers | Readonly<Record<string, string | readonly
  * minutes from ours.
  */
 export async function verifyWebhook(
-  payload: string | Uint8Array<ArrayBuffer>,
+  payload: string | Uint8Array,
   headers: WebhookHeaders,
   secret: string | readonly string[],
 ): Promise<Event> {
