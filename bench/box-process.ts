@@ -7,6 +7,7 @@ import { startBox } from '../packages/server/src/startup/start-box.ts';
 import { createApiKey, registerTenant } from '../packages/server/src/tenants/index.ts';
 import { topUp } from '../packages/server/src/wallet/index.ts';
 import type { BenchCustomer, BoxCommand, BoxReport } from './box.ts';
+import { fillOrders } from './fill.ts';
 import { createSideDoor } from './side-door.ts';
 
 const MONEY_MICROS = 1_000_000_000_000_000n;
@@ -56,6 +57,9 @@ try {
           for (let index = 0; index < command.count; index += 1) customers.push(await customer(index));
           tell({ kind: 'customers', customers });
         })();
+        return;
+      case 'fill':
+        void fillOrders(context, command.tenantId, command.orders).then(() => tell({ kind: 'filled' }));
         return;
       case 'count-statements':
         tell({ kind: 'statements', counts: Object.fromEntries(context.db.statementCounts()) });

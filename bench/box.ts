@@ -5,12 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pin } from './processor.ts';
 
-export type BoxCommand = { do: 'customers'; count: number } | { do: 'count-statements' } | { do: 'stop' };
+export type BoxCommand =
+  | { do: 'customers'; count: number }
+  | { do: 'fill'; tenantId: number; orders: number }
+  | { do: 'count-statements' }
+  | { do: 'stop' };
 
 export type BoxReport =
   | { kind: 'ready'; url: string; sideDoorPort: number; providerId: number }
   | { kind: 'failed'; reason: string }
   | { kind: 'customers'; customers: readonly BenchCustomer[] }
+  | { kind: 'filled' }
   | { kind: 'statements'; counts: Readonly<Record<string, number>> };
 
 /** A customer with more money than a bench can spend. */
@@ -28,6 +33,8 @@ export interface BenchBox {
   readonly postmasterPid: number;
   readonly databaseUrl: string;
   customers(count: number): Promise<readonly BenchCustomer[]>;
+  /** Gives a customer who has one order so many, past the API. */
+  fill(tenantId: number, orders: number): Promise<void>;
   /** Statements sent to the database since the start, by name. */
   countStatements(): Promise<ReadonlyMap<string, number>>;
   stop(): Promise<void>;
@@ -62,6 +69,9 @@ export async function startBenchBox(profileTo?: string): Promise<BenchBox> {
     postmasterPid: Number.parseInt(postmasterFile, 10),
     databaseUrl: url,
     customers: async (count) => (await ask({ do: 'customers', count }, 'customers')).customers,
+    fill: async (tenantId, orders) => {
+      await ask({ do: 'fill', tenantId, orders }, 'filled');
+    },
     countStatements: async () => new Map(Object.entries((await ask({ do: 'count-statements' }, 'statements')).counts)),
     stop: async () => {
       const ended = once(child, 'exit');

@@ -127,16 +127,21 @@ export async function openConnection(port: number): Promise<HttpConnection> {
 }
 
 /** The bytes of a GET. */
-export function getRequest(path: string): Buffer {
-  return Buffer.from(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: */*\r\n\r\n`);
+export function getRequest(path: string, headers: Readonly<Record<string, string>> = {}): Buffer {
+  return Buffer.from(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: */*\r\n${headerLines(headers)}\r\n`);
 }
 
 /** The bytes of a POST of JSON. */
 export function postRequest(path: string, headers: Readonly<Record<string, string>>, body: object): Buffer {
   const json = JSON.stringify(body);
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   return Buffer.from(
     `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n` +
-      `Content-Length: ${Buffer.byteLength(json)}\r\n${lines.join('')}\r\n${json}`,
+      `Content-Length: ${Buffer.byteLength(json)}\r\n${headerLines(headers)}\r\n${json}`,
   );
+}
+
+function headerLines(headers: Readonly<Record<string, string>>): string {
+  return Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('');
 }

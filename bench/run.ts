@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchIngest } from './ingest.ts';
+import { benchLists } from './lists.ts';
 import { describeMachine, describeNoise } from './machine.ts';
 import type { BenchOptions } from './options.ts';
 import { PLACEMENT, requireTwoCores } from './processor.ts';
@@ -16,6 +17,7 @@ const BENCHES: ReadonlyMap<string, (options: BenchOptions) => Promise<Finding>> 
   ['record', benchRecord],
   ['purchase', benchPurchase],
   ['ingest', benchIngest],
+  ['lists', benchLists],
 ]);
 const RESULTS = join(import.meta.dirname, 'RESULTS.md');
 
