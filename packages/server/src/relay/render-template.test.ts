@@ -74,18 +74,18 @@ describe('a template that is JSON', () => {
     for (const contentType of ['text/plain', 'application/json'] as const) {
       const template = { body: '{"ok":true,"text":{Content}}', contentType };
       const { text, contentType: sent } = renderTemplate(template, { ...VALUES, content: '1,"ok":false' });
-      expect(sent).toBe(contentType);
+      expect(sent).toBe('text/plain');
       expect(() => JSON.parse(text)).toThrow('JSON');
     }
   });
 
-  it('is what it was declared as where it does not parse', () => {
+  it('is plain text where it does not parse, whatever it was declared as', () => {
     const body = '{"code":{Code}}';
     const json = { body, contentType: 'application/json' } as const;
     expect(renderTemplate(json, VALUES)).toEqual({ text: '{"code":123456}', contentType: 'application/json' });
     expect(renderTemplate(json, { ...VALUES, code: '' })).toEqual({
       text: '{"code":}',
-      contentType: 'application/json',
+      contentType: 'text/plain',
     });
     expect(plain(body)).toEqual({ text: '{"code":123456}', contentType: 'application/json' });
     expect(plain(body, { code: '' })).toEqual({ text: '{"code":}', contentType: 'text/plain' });

@@ -42,14 +42,15 @@ export function countPlaceholders(body: string): number {
 /**
  * Fills a template in one pass, so that a message that reads `{Phone}` stays what it is. A template is JSON when it was
  * declared so, or when it is a JSON object or list once numbers stand for its placeholders: then values are escaped as in
- * JSON strings, so that no message adds to what it says. The answer is `application/json` when it parses as an object or
- * a list, and otherwise what was declared.
+ * JSON strings, so that no message adds to what it says. The answer is `application/json` when it parses, and otherwise
+ * `text/plain`, whatever was declared: a client that is told JSON gets JSON.
  */
 export function renderTemplate({ body, contentType }: Template, values: TemplateValues): RenderedTemplate {
   const json = contentType === 'application/json' || isObjectOrList(body.replaceAll(PLACEHOLDER, '0'));
   if (!json) return { text: fill(body, values, String), contentType };
   const text = fill(body, values, escapeInString);
-  return { text, contentType: isObjectOrList(text) ? 'application/json' : contentType };
+  const parses = contentType === 'application/json' ? isJson(text) : isObjectOrList(text);
+  return { text, contentType: parses ? 'application/json' : 'text/plain' };
 }
 
 function fill(body: string, values: TemplateValues, write: (value: string) => string): string {
@@ -73,7 +74,10 @@ function escapeInString(value: string): string {
 
 function isObjectOrList(text: string): boolean {
   // Most plain templates are told apart without being parsed.
-  if (!/^\s*[[{]/.test(text)) return false;
+  return /^\s*[[{]/.test(text) && isJson(text);
+}
+
+function isJson(text: string): boolean {
   try {
     JSON.parse(text);
     return true;
