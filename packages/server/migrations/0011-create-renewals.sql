@@ -17,8 +17,9 @@ CREATE TYPE renewal_request AS (
 );
 
 -- Outcomes: `reserved`, `insufficient_funds`, `no_wallet`, `budget_reached`, `tenant_frozen`, `pending`, `ended`, `busy`
--- (another renewal or a replacement is under way), `changed` (the order is no longer what was quoted for); with a key
--- also `replayed`, `in_progress`, `mismatch`. Only `reserved` changes anything.
+-- (another renewal or a replacement is under way), `changed` (the order is no longer what was quoted for; an automatic
+-- renewal: its owner wants none, or none so dear); with a key also `replayed`, `in_progress`, `mismatch`. Only `reserved`
+-- changes anything.
 CREATE FUNCTION renewal_reserve(request renewal_request, OUT outcome text, OUT renewal_no int, OUT response_status int,
                                 OUT response_sealed bytea)
 LANGUAGE plpgsql AS $$
@@ -33,7 +34,7 @@ BEGIN
   SELECT * INTO STRICT o FROM orders WHERE tenant_id = request.tenant_id AND order_id = request.order_id FOR UPDATE;
   outcome := coalesce(order_action_refusal(o, request.renewed_days, instant),
                       CASE WHEN (o.provider_id, o.upstream_id) <> (request.provider_id, request.upstream_id)
-                             OR request.automatic AND NOT o.auto_renew THEN 'changed'
+                             OR request.automatic AND (NOT o.auto_renew OR request.price > o.max_price) THEN 'changed'
                            WHEN request.price > api_key_budget_left(o.tenant_id, request.api_key_id, instant)
                              THEN 'budget_reached' END);
   IF outcome IS NULL THEN

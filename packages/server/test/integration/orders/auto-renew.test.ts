@@ -104,6 +104,27 @@ it('F17: an order that renews itself is renewed once a term for its days, howeve
   expect(await box.balance(customer)).toMatchObject({ balance: 94, frozenAmount: 6 });
 });
 
+it('INV11: a term that has become dearer than maxPrice is not paid by itself; it is once the price is back', async () => {
+  const priced = async (cost: number) => {
+    cheap.offers = [scriptedOffer(cost, { offerKey: 'US.instagram.physical.1' })];
+    await box.sync();
+  };
+  await box.buy(customer, { rentDays: 10, autoRenew: true, maxPrice: 20 });
+  await box.buy(customer, { rentDays: 10, autoRenew: true });
+  try {
+    await priced(2.1);
+    await box.database.shiftTime('9 days 2 hours');
+    await run();
+    expect([(await order(1)).price, (await order(2)).price]).toEqual([10, 31]);
+    await priced(2);
+    await box.database.shiftTime('11 minutes');
+    await run();
+    expect([(await order(1)).price, (await order(2)).price]).toEqual([30, 31]);
+  } finally {
+    await priced(1);
+  }
+});
+
 it('without money it is tried again every ten minutes until there is some', async () => {
   const poor = await box.customer(1.5);
   customer = poor;
