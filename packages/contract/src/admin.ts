@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { MoneySchema, PageQueryFields, TimestampSchema } from './common.ts';
+import { MoneySchema, NullableStringSchema, PageQueryFields, TimestampSchema } from './common.ts';
 
 export const ProviderSchema = Type.Object(
   {
@@ -82,13 +82,16 @@ export const TenantSchema = Type.Object(
   { $id: 'Tenant' },
 );
 
-export const TenantListQuerySchema = Type.Object(
-  { page: PageQueryFields.page, pageSize: PageQueryFields.pageSize },
-  { additionalProperties: false },
-);
+export const TenantListQuerySchema = Type.Object(PageQueryFields, { additionalProperties: false });
 
 export const TenantListSchema = Type.Object(
-  { items: Type.Array(TenantSchema), total: Type.Integer(), page: Type.Integer(), pageSize: Type.Integer() },
+  {
+    items: Type.Array(TenantSchema),
+    total: Type.Optional(Type.Integer()),
+    page: Type.Optional(Type.Integer()),
+    pageSize: Type.Optional(Type.Integer()),
+    nextCursor: Type.Optional(NullableStringSchema),
+  },
   { $id: 'TenantList' },
 );
 

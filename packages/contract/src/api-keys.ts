@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { NullableStringSchema, PageQueryFields } from './common.ts';
 
 const Timestamp = Type.String({ format: 'date-time' });
 
@@ -123,9 +124,10 @@ export type ApiKey = Static<typeof ApiKeySchema>;
 export const ApiKeyListSchema = Type.Object(
   {
     items: Type.Array(ApiKeySchema),
-    total: Type.Integer(),
-    page: Type.Integer(),
-    pageSize: Type.Integer(),
+    total: Type.Optional(Type.Integer()),
+    page: Type.Optional(Type.Integer()),
+    pageSize: Type.Optional(Type.Integer()),
+    nextCursor: Type.Optional(NullableStringSchema),
   },
   {
     $id: 'ApiKeyList',
@@ -145,10 +147,4 @@ export const ApiKeyParamsSchema = Type.Object({
   id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'As the list of keys shows it.' }),
 });
 
-export const ApiKeyListQuerySchema = Type.Object(
-  {
-    page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000, description: 'Default: 1.' })),
-    pageSize: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, description: 'Default: 20.' })),
-  },
-  { additionalProperties: false },
-);
+export const ApiKeyListQuerySchema = Type.Object(PageQueryFields, { additionalProperties: false });

@@ -1,5 +1,5 @@
 import type { ApiKey } from './api-key.ts';
-import { countApiKeys, listApiKeyRows } from './repository-api-keys.ts';
+import { countApiKeys, listApiKeyRows, listApiKeyRowsBefore } from './repository-api-keys.ts';
 import type { TenantsContext } from './tenants-context.ts';
 
 export interface ApiKeyPage {
@@ -17,4 +17,13 @@ export async function listApiKeys(
     items: await listApiKeyRows(tx, tenantId, { limit: pageSize, offset: (page - 1) * pageSize }),
     total: await countApiKeys(tx, tenantId),
   }));
+}
+
+/** Those below a key, at a cost that does not grow with depth. */
+export function listApiKeysBefore(
+  deps: Pick<TenantsContext, 'db'>,
+  tenantId: number,
+  page: { readonly limit: number; readonly beforeApiKeyId: number },
+): Promise<readonly ApiKey[]> {
+  return listApiKeyRowsBefore(deps.db, tenantId, page);
 }

@@ -1,5 +1,5 @@
 import type { ApiKeyMode, ApiKeyScope } from '@simsmsbox/contract';
-import type { Db, Tx } from '../db/index.ts';
+import { type Db, run, type Tx } from '../db/index.ts';
 import type { Micros } from '../kernel/money.ts';
 import type { ApiKey } from './api-key.ts';
 import type { TenantStatus } from './user.ts';
@@ -83,6 +83,21 @@ export async function insertApiKey(tx: Tx, tenantId: number, key: NewApiKey): Pr
 }
 
 /** The keys that are not revoked, newest first. */
+/** Below a key, newest first. */
+export async function listApiKeyRowsBefore(
+  source: Db | Tx,
+  tenantId: number,
+  page: { readonly limit: number; readonly beforeApiKeyId: number },
+): Promise<ApiKey[]> {
+  const rows = await run<ApiKeyRow>(source, {
+    name: 'tenants.list-api-keys-before',
+    text: `SELECT ${API_KEY_COLUMNS} FROM api_keys WHERE tenant_id = $1 AND revoked_at IS NULL AND api_key_id < $3
+           ORDER BY api_key_id DESC LIMIT $2`,
+    values: [tenantId, page.limit, page.beforeApiKeyId],
+  });
+  return rows.map(toApiKey);
+}
+
 export async function listApiKeyRows(
   tx: Tx,
   tenantId: number,

@@ -186,9 +186,23 @@ it('keeps orders and messages of the live and the test side apart', async () => 
   expect(await list(MESSAGES)).toMatchObject({ total: 22 });
 });
 
+it('gives the same API keys and the same customers by page and by cursor', async () => {
+  for (let count = 0; count < 4; count++) await makeKey(box, customer, {});
+  const lists = [
+    ['/api/sms/api-keys', await logInAgain(box, customer)],
+    ['/api/sms/admin/tenants', await logInOperator(box)],
+  ] as const;
+  for (const [url, headers] of lists) {
+    const byPage = await walkPages(box, url, headers, 100);
+    expect(byPage.length).toBeGreaterThan(2);
+    for (const pageSize of [1, 2, 100]) expect(await walkCursor(box, url, { headers, pageSize })).toEqual(byPage);
+    expect((await box.app.inject({ url: `${url}?cursor=x`, headers })).statusCode).toBe(400);
+  }
+});
+
 it('counts right beyond the end for API keys, tenants and providers too', async () => {
   const person = await logInAgain(box, customer);
-  expect(await get(box, '/api/sms/api-keys?page=99', person)).toMatchObject({ items: [], total: 2, page: 99 });
+  expect(await get(box, '/api/sms/api-keys?page=99', person)).toMatchObject({ items: [], total: 6, page: 99 });
   const operator = await logInOperator(box);
   const { total } = await get<WireList<unknown>>(box, '/api/sms/admin/tenants', operator);
   expect(total).toBeGreaterThanOrEqual(3);

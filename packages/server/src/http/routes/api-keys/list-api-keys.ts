@@ -1,6 +1,7 @@
 import { ApiKeyListQuerySchema, ApiKeyListSchema } from '@simsmsbox/contract';
-import { listApiKeys, type TenantsContext } from '../../../tenants/index.ts';
+import { listApiKeys, listApiKeysBefore, type TenantsContext } from '../../../tenants/index.ts';
 import type { App } from '../../app-type.ts';
+import { decodeCursor, encodeCursor, pageOf } from '../../pagination.ts';
 import { presentApiKey } from '../../presenters/api-key.ts';
 import { problems } from '../../problem-responses.ts';
 import { requireUser } from '../../require-principal.ts';
@@ -20,9 +21,18 @@ export function registerListApiKeys(app: App, { tenants }: { readonly tenants: T
       },
     },
     async (request) => {
-      const { page = 1, pageSize = 20 } = request.query;
-      const { items, total } = await listApiKeys(tenants, requireUser(request).tenantId, { page, pageSize });
-      return { items: items.map(presentApiKey), total, page, pageSize };
+      const { tenantId } = requireUser(request);
+      const { page, pageSize } = pageOf(request.query);
+      if (request.query.cursor === undefined) {
+        const { items, total } = await listApiKeys(tenants, tenantId, { page, pageSize });
+        return { items: items.map(presentApiKey), total, page, pageSize };
+      }
+      const position = decodeCursor(request.query.cursor, /^\d{1,15}$/);
+      const beforeApiKeyId = position === null ? Number.MAX_SAFE_INTEGER : Number(position);
+      const found = await listApiKeysBefore(tenants, tenantId, { limit: pageSize + 1, beforeApiKeyId });
+      const items = found.slice(0, pageSize);
+      const last = found.length > pageSize ? items.at(-1) : undefined;
+      return { items: items.map(presentApiKey), nextCursor: last ? encodeCursor(String(last.apiKeyId)) : null };
     },
   );
 }
