@@ -82,6 +82,11 @@ const BROKEN: Readonly<Record<string, string>> = {
                                         OR m.received_at < o.activated_at - interval '5 minutes') AS outside
                            FROM messages m WHERE m.tenant_id = o.tenant_id AND m.order_id = o.order_id) m ON true
      WHERE m.n <> o.message_count OR m.newest IS DISTINCT FROM o.latest_message_id OR m.outside`,
+  'INV10 every message came to the number that its order has, whose replacement it would have prevented': `
+    SELECT m.message_id FROM messages m JOIN attempts a USING (tenant_id, order_id)
+     WHERE a.state = 'won' AND m.created_at < a.settled_at`,
+  'INV9 no order with a message was cancelled': `
+    SELECT tenant_id, order_id FROM orders WHERE status = 'cancelled' AND message_count > 0`,
   'INV10 no message is on an order that is not there': `
     SELECT m.message_id FROM messages m LEFT JOIN orders o USING (tenant_id, order_id) WHERE o.order_id IS NULL`,
   'INV10 what was taken in is delivered once or quarantined once': `
