@@ -23,6 +23,7 @@ export {
   type ConfirmationRow,
   type ConfirmOutcome,
   confirmPurchases,
+  findIdempotencyKey,
   type Reservation,
   type ReservationRow,
   reservePurchases,

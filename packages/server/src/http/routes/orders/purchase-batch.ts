@@ -32,12 +32,13 @@ export function registerPurchaseBatch(app: App, deps: PurchaseBatchDeps): void {
       const principal = requireTenant(request, 'orders:write');
       const { quantity, ...body } = request.body;
       const wanted = purchaseRequestOf(principal, body);
-      await deps.limits.check(principal.tenantId, reply, quantity);
       const key = request.headers['idempotency-key'];
       const requestHash = purchaseHashOf('purchase-batch', walletOf(principal), request.body);
+      const idempotency = key === undefined ? null : { key, requestHash };
+      await deps.limits.check(principal.tenantId, reply, quantity, idempotency);
       const { body: answer, replayed } = await purchaseBatch(
         { ...deps.purchase, clock: deps.clock },
-        { ...wanted, quantity, idempotency: key === undefined ? null : { key, requestHash } },
+        { ...wanted, quantity, idempotency },
         rendererOf(deps, request.id),
       );
       if (replayed) reply.header('Idempotency-Replayed', 'true');

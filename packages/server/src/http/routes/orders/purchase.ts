@@ -32,16 +32,14 @@ export function registerPurchase(app: App, deps: PurchaseRouteDeps): void {
     },
     async (request, reply) => {
       const principal = requireTenant(request, 'orders:write');
-      await deps.limits.check(principal.tenantId, reply);
       const { body } = request;
       const key = request.headers['idempotency-key'];
+      const requestHash = purchaseHashOf('purchase', walletOf(principal), body);
+      const idempotency = key === undefined ? null : { key, requestHash };
+      await deps.limits.check(principal.tenantId, reply, 1, idempotency);
       const answer = await purchaseOrder(
         deps.purchase,
-        {
-          ...purchaseRequestOf(principal, body),
-          idempotency:
-            key === undefined ? null : { key, requestHash: purchaseHashOf('purchase', walletOf(principal), body) },
-        },
+        { ...purchaseRequestOf(principal, body), idempotency },
         deps.rendererFor(request.id),
       );
       deps.onPurchase(answer.status);
