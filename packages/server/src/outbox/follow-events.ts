@@ -17,8 +17,8 @@ export interface Follower<Rendered> {
   /** Which of them. */
   readonly wants: (row: EventRow) => boolean;
   readonly deliver: (events: readonly Rendered[]) => void;
-  /** Resolves when more can be taken; asked between the batches of what was missed. */
-  readonly ready: () => Promise<void>;
+  /** The same for what was missed, however much it is; resolves when more can be taken. */
+  readonly deliverMissed: (events: readonly Rendered[]) => Promise<void>;
   /** Events will not come: begin again after the last one delivered. */
   readonly fail: () => void;
   readonly signal: AbortSignal;
@@ -69,10 +69,9 @@ function createMissedReader<Rendered>({ db, render }: FollowDeps<Rendered>, foll
   const { tenantId, wallet, wants, signal } = follower;
   let position = follower.after;
   const readBatch = async (upTo: EventPosition | null): Promise<number> => {
-    const rows = await readTenantEvents(db, tenantId, { after: position, limit: EVENTS_PER_READ });
-    const due = upTo ? rows.filter((row) => !isAfter(row.position, upTo)) : rows;
+    const due = await readTenantEvents(db, tenantId, { after: position, upTo, limit: EVENTS_PER_READ });
     const wanted = due.filter((row) => row.wallet === wallet && wants(row));
-    if (wanted.length > 0) follower.deliver(await render(wanted));
+    if (wanted.length > 0) await follower.deliverMissed(await render(wanted));
     position = due.at(-1)?.position ?? position;
     return due.length;
   };
@@ -81,9 +80,8 @@ function createMissedReader<Rendered>({ db, render }: FollowDeps<Rendered>, foll
     position: () => position,
     /** Up to a position, or to the end of the log as it is now. */
     async readTo(upTo: EventPosition | null): Promise<void> {
-      for (let count = EVENTS_PER_READ; count === EVENTS_PER_READ && !signal.aborted; count = await readBatch(upTo)) {
-        await follower.ready();
-      }
+      let count = EVENTS_PER_READ;
+      while (count === EVENTS_PER_READ && !signal.aborted) count = await readBatch(upTo);
     },
   };
 }

@@ -20,8 +20,8 @@ const COLUMNS = `e.transaction_id::text, e.sequence, e.event_id, e.tenant_id, e.
                                      WHERE o.tenant_id = e.tenant_id AND o.order_id = e.order_id), 'live') AS wallet`;
 
 /** After a position, and of transactions all of whose elders have ended: nothing can come in between any more. */
-const READABLE = `(e.transaction_id, e.sequence) > ($1::text::xid8, $2::bigint)
-  AND e.transaction_id < (SELECT outbox_end())`;
+const AFTER = '(e.transaction_id, e.sequence) > ($1::text::xid8, $2::bigint)';
+const READABLE = `${AFTER} AND e.transaction_id < (SELECT outbox_end())`;
 
 export interface EventRange {
   /** Events after this one. */
@@ -43,14 +43,33 @@ export async function readEvents(db: Db, { after, limit }: EventRange): Promise<
   return rows.map(toEvent);
 }
 
+export interface TenantEventRange extends EventRange {
+  /** To this one, up to which somebody has read; null: to the end of the log. */
+  readonly upTo: EventPosition | null;
+}
+
 /** The next events of one tenant, of both its sides, as {@link readEvents} orders them. */
-export async function readTenantEvents(db: Db, tenantId: number, { after, limit }: EventRange): Promise<EventRow[]> {
-  const rows = await db.single<OutboxRow>({
-    name: `outbox_read_tenant_${limit}`,
-    text: `SELECT ${COLUMNS} FROM outbox e WHERE ${READABLE} AND e.tenant_id = $3
-            ORDER BY e.transaction_id, e.sequence LIMIT ${limit}`,
-    values: [after.transactionId, after.sequence, tenantId],
-  });
+export async function readTenantEvents(
+  db: Db,
+  tenantId: number,
+  { after, upTo, limit }: TenantEventRange,
+): Promise<EventRow[]> {
+  const order = `ORDER BY e.transaction_id, e.sequence LIMIT ${limit}`;
+  const rows = await db.single<OutboxRow>(
+    upTo
+      ? {
+          name: `outbox_read_tenant_to_${limit}`,
+          // The end is not asked for again: a transaction of another database that ends at this moment may move it back.
+          text: `SELECT ${COLUMNS} FROM outbox e WHERE ${AFTER} AND e.tenant_id = $3
+                   AND (e.transaction_id, e.sequence) <= ($4::text::xid8, $5::bigint) ${order}`,
+          values: [after.transactionId, after.sequence, tenantId, upTo.transactionId, upTo.sequence],
+        }
+      : {
+          name: `outbox_read_tenant_${limit}`,
+          text: `SELECT ${COLUMNS} FROM outbox e WHERE ${READABLE} AND e.tenant_id = $3 ${order}`,
+          values: [after.transactionId, after.sequence, tenantId],
+        },
+  );
   return rows.map(toEvent);
 }
 

@@ -141,9 +141,21 @@ it('readers that read while 40 writers commit in any order see every event once,
   expect(seen.length).toBe(1_000);
   for (const [tenantId, events] of Map.groupBy(seen, (row) => row.tenantId)) {
     expect(orderIds(events)).toEqual(Array.from({ length: 25 }, (_, n) => n));
-    const own = await readTenantEvents(database.db, tenantId, { after: START, limit: 100 });
+    const own = await readTenantEvents(database.db, tenantId, { after: START, upTo: null, limit: 100 });
     expect(own).toEqual(events);
   }
+});
+
+it('what lies before a place that was read already is read whole, also when the end of the log seems to be before it', async () => {
+  const old = await begin();
+  for (const orderId of [1, 2, 3]) await database.db.transaction((tx) => write(tx, 1, orderId));
+  const [, second] = await database.sql<{ transactionId: string; sequence: bigint }>(
+    'SELECT transaction_id::text AS "transactionId", sequence FROM outbox ORDER BY sequence',
+  );
+  const range = { after: START, upTo: second ?? START, limit: 100 };
+  expect(orderIds(await read())).toEqual([]);
+  expect(orderIds(await readTenantEvents(database.db, 1, range))).toEqual([1, 2]);
+  await old.commit();
 });
 
 it('each read is one look at an index, however long the log is', async () => {

@@ -38,7 +38,7 @@ function setUp({ render = async (rows) => rows.map(({ orderId }) => orderId ?? 0
         after: { transactionId: '0', sequence: 0n },
         wants: () => true,
         deliver: (events) => seen.push(...events),
-        ready: () => Promise.resolve(),
+        deliverMissed: async (events) => void seen.push(...events),
         fail: () => {
           failed = true;
           over.abort();

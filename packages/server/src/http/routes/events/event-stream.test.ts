@@ -53,7 +53,7 @@ it('knows when the client leaves, and writes nothing more', async () => {
   client.destroy();
   await left;
   stream.send(['data: 1\n\n']);
-  await stream.drained();
+  await stream.sendAll(['data: 2\n\n']);
   stream.end();
   expect(stream.signal.aborted).toBe(true);
   close();
@@ -70,6 +70,6 @@ it('waits for a slow client, and cuts off one that leaves more than 1 MiB unread
   }
   expect(stream.signal.aborted).toBe(true);
   expect(sent).toBeLessThan(100);
-  await stream.drained();
+  await stream.sendAll(['data: 2\n\n']);
   close();
 });

@@ -4,6 +4,8 @@ import type { EventView } from '@simsmsbox/contract';
 
 /** What one client may leave unread in this process. */
 const UNREAD_BYTES_MAX = 1_048_576;
+/** What is written at once to a client that has much to read; one frame may be longer. */
+const CHARACTERS_PER_WRITE = 65_536;
 /** Well below the silence after which proxies and this server let go of a connection. */
 const SILENCE_MS_MAX = 15_000;
 /** How long clients are told to wait before they come back. */
@@ -14,8 +16,8 @@ export interface EventStream {
   /** Aborted when the client left, was too slow, or was sent away. */
   readonly signal: AbortSignal;
   send(frames: readonly string[]): void;
-  /** Resolves when the client has taken what was sent, or is gone. */
-  drained(): Promise<void>;
+  /** Sends any number as fast as the client takes them; resolves when it has taken them, or is gone. */
+  sendAll(frames: readonly string[]): Promise<void>;
   /** Sends a comment when nothing was sent for 15 s, so that nobody takes the connection for dead. */
   keepAlive(): void;
   /** Lets the client go; it comes back and goes on after the last event it has. */
@@ -48,13 +50,26 @@ export function openEventStream(
     over.abort();
     response.destroy();
   };
+  const drained = async () => {
+    if (over.signal.aborted || !response.writableNeedDrain) return;
+    await once(response, 'drain', { signal: over.signal }).catch(() => undefined);
+  };
   write(`retry: ${RETRY_MS}\n\n`);
   return {
     signal: over.signal,
     send: (frames) => write(frames.join('')),
-    async drained() {
-      if (over.signal.aborted || !response.writableNeedDrain) return;
-      await once(response, 'drain', { signal: over.signal }).catch(() => undefined);
+    async sendAll(frames) {
+      let text = '';
+      for (const frame of frames) {
+        if (text.length + frame.length > CHARACTERS_PER_WRITE && text !== '') {
+          write(text);
+          await drained();
+          text = '';
+        }
+        text += frame;
+      }
+      if (text !== '') write(text);
+      await drained();
     },
     keepAlive() {
       if (monotonicMs() - sentAtMs >= SILENCE_MS_MAX) write(': still here\n\n');

@@ -17,9 +17,9 @@ export interface OpenStreams {
    * @throws AppError LIMIT_REACHED when the account has 100 of them.
    */
   reserve(tenantId: number): () => void;
-  /** Looks after a stream until it is over: its credential, and signs of life. */
+  /** Looks after a stream until it is over: its credential, and signs of life. Ends it when the others were. */
   watch(stream: EventStream, principal: Principal): void;
-  /** Ends all of them. */
+  /** Ends all of them, and those that are just being opened. */
   close(): void;
 }
 
@@ -33,6 +33,7 @@ export function createOpenStreams({ db, timers, logger }: OpenStreamsDeps): Open
   const places = new Map<number, number>();
   const watched = new Map<EventStream, Principal>();
   let checking = false;
+  let closed = false;
 
   const check = async () => {
     for (const stream of watched.keys()) stream.keepAlive();
@@ -68,11 +69,13 @@ export function createOpenStreams({ db, timers, logger }: OpenStreamsDeps): Open
       };
     },
     watch(stream, principal) {
+      if (closed) return stream.end();
       watched.set(stream, principal);
       stream.signal.addEventListener('abort', () => watched.delete(stream), { once: true });
       checkAgain();
     },
     close() {
+      closed = true;
       for (const stream of watched.keys()) stream.end();
     },
   };

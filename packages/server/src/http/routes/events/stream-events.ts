@@ -79,7 +79,7 @@ export function registerStreamEvents(app: App, deps: StreamEventsDeps): void {
         after,
         wants: ({ type }: { readonly type: EventType }) => types.has(type),
         deliver: stream.send,
-        ready: stream.drained,
+        deliverMissed: stream.sendAll,
         fail: stream.end,
         signal: stream.signal,
       }).catch((error: unknown) => {
