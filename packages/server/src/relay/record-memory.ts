@@ -6,6 +6,8 @@ import type { RecordFormat, RenderedRecord } from './render-record.ts';
 
 /** Records kept in memory; about 1 KiB each. */
 const RECORDS_MAX = 100_000;
+/** Of message and template together. Longer ones are read anew each time: so many of them would fill the process. */
+const CHARACTERS_MAX = 2_000;
 /** No record is believed longer than this without asking the database. */
 const RECORD_AGE_MAX_MS = 60_000;
 
@@ -45,7 +47,8 @@ export function createRecordMemory({ clock, changes, query }: RecordMemoryDeps):
   const nowMs = () => clock.monotonicMs();
   const keep = (name: string, record: RelayRecord): Entry => {
     const entry: Entry = { record, loadedAtMs: nowMs(), rendered: {} };
-    byName.set(name, entry);
+    if (lengthOf(record) <= CHARACTERS_MAX) byName.set(name, entry);
+    else byName.delete(name);
     return entry;
   };
 
@@ -108,6 +111,10 @@ function applyChange(
     case 'all-stale':
       byName.clear();
   }
+}
+
+function lengthOf({ latest, template }: RelayRecord): number {
+  return (latest?.content.length ?? 0) + (template?.body.length ?? 0);
 }
 
 /** The order of messages in the database: by the time they were received, and then by id. */

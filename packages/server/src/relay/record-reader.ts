@@ -13,6 +13,8 @@ import type { RecordRow } from './repository.ts';
 /** Keys kept in memory beside the hash they open. */
 const KEYS_MAX = 100_000;
 const UNKNOWN_KEYS_MAX = 50_000;
+/** Answers longer than this are made anew for each reader; a template may repeat a message many times. */
+const KEPT_LENGTH_MAX = 4_000;
 /** A wrong key asked again within this time costs no query. */
 const UNKNOWN_KEY_MS = 5_000;
 
@@ -76,7 +78,11 @@ export function createRecordReader(deps: RecordReaderDeps): RecordReader {
       entry.record = { ...record, ended: true };
       for (const known of FORMATS) delete entry.rendered[known];
     }
-    return (entry.rendered[format] ??= renderRecord(entry.record, format));
+    const known = entry.rendered[format];
+    if (known) return known;
+    const rendered = renderRecord(entry.record, format);
+    if (rendered.text.length <= KEPT_LENGTH_MAX) entry.rendered[format] = rendered;
+    return rendered;
   };
 
   const readWarm = (key: string, format: RecordFormat): ReadResult | undefined => {

@@ -6,6 +6,7 @@ import { Type } from 'typebox';
 import type { DataKeys, LookupPepper } from '../../../crypto/index.ts';
 import type { Db } from '../../../db/index.ts';
 import { awaitLiveState } from '../../../relay/index.ts';
+import { callerOf } from '../../../tenants/index.ts';
 import type { App } from '../../app-type.ts';
 import { LIVE_PAGE_HEADERS } from '../../plugins/security-headers.ts';
 import { presentLiveState } from '../../presenters/live-state.ts';
@@ -85,7 +86,7 @@ function registerState(app: App, deps: LivePageDeps): void {
         refuseKey(request, reply);
         return;
       }
-      const leave = wait === undefined ? () => undefined : slots.enter(key);
+      const leave = wait === undefined ? () => undefined : slots.enter(key, callerOf(request.ip));
       const signal = signalOfLeaving(reply);
       awaitLiveState(deps, { key, version, waitMs: (wait ?? 0) * 1_000 }, signal)
         .then(

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../../kernel/errors.ts';
 import type { ChangeWaits } from '../../../outbox/index.ts';
 import { awaitRecord, type RecordFormat, type RecordReader, type RenderedRecord } from '../../../relay/index.ts';
+import { callerOf } from '../../../tenants/index.ts';
 import { presentProblem } from '../../presenters/problem.ts';
 import type { RelayLimiter } from './relay-limiter.ts';
 import type { WaitSlots } from './wait-slots.ts';
@@ -62,7 +63,7 @@ function answerLater(
   reply: FastifyReply,
   { key, format, wait, after = '' }: RecordRequest,
 ): void {
-  const leave = wait === undefined ? () => undefined : slots.enter(key);
+  const leave = wait === undefined ? () => undefined : slots.enter(key, callerOf(request.ip));
   const waitMs = (wait ?? 0) * 1_000;
   const signal = signalOfLeaving(reply);
   awaitRecord({ records, waits }, { key, format, after, waitMs, signal })
