@@ -23,8 +23,9 @@ const LOCAL_NAME = /(^|\.)(localhost|local|localdomain|internal|intranet|private
  */
 export function parseTargetUrl(text: string, policy: EgressPolicy): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  // The URL parser forgives blanks and backslashes, which other readers of the same text do not.
-  if (!url || !/^https?:\/\/[^\s\\]+$/iu.test(text)) throw new AddressRefused('It is not a URL that begins https://.');
+  // The URL parser forgives blanks, backslashes and more slashes than two, which other readers of the same text do not.
+  if (!url || !/^https?:\/\/(?!\/)[^\s\\]+$/iu.test(text))
+    throw new AddressRefused('It is not a URL that begins https://.');
   if (/^[^/]*\/\/[^/?#]*@/u.test(text)) throw new AddressRefused('A URL with a user name or password is refused.');
   url.hash = '';
   if (policy.allowLoopback && isLoopbackHost(url)) return url;
