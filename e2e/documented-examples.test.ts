@@ -16,12 +16,25 @@ const EXAMPLES = {
   -H "X-API-Key: psk_xxx" \\
   -H "Content-Type: application/json" \\
   -d '{"service":"instagram","country":"US","cardKind":"physical","rentDays":30}'`,
+  purchaseBatch: `curl -X POST https://api.simsmsbox.com/api/sms/orders/purchase-batch \\
+  -H "X-API-Key: psk_xxx" \\
+  -H "Content-Type: application/json" \\
+  -d '{"service":"instagram","country":"US","cardKind":"physical","rentDays":30,"quantity":5}'`,
   order: 'curl https://api.simsmsbox.com/api/sms/orders/{id} -H "X-API-Key: psk_xxx"',
   mine: 'curl "https://api.simsmsbox.com/api/sms/orders/mine?page=1&pageSize=20" -H "X-API-Key: psk_xxx"',
   messages: 'curl "https://api.simsmsbox.com/api/sms/orders/messages?page=1&pageSize=20" -H "X-API-Key: psk_xxx"',
   record: 'curl "https://api.simsmsbox.com/api/sms/record?key={apiBindingKey}"',
   recordText: 'curl "https://api.simsmsbox.com/api/sms/record?key={apiBindingKey}&format=txt"',
   baseUrl: 'curl https://api.simsmsbox.com/api/sms/orders/base-url -H "X-API-Key: psk_xxx"',
+  renew: `curl -X POST https://api.simsmsbox.com/api/sms/orders/{id}/renew \\
+  -H "X-API-Key: psk_xxx" -H "Content-Type: application/json" \\
+  -d '{"days":7}'`,
+  exportTokens: `curl -X POST https://api.simsmsbox.com/api/sms/orders/export-tokens \\
+  -H "X-API-Key: psk_xxx" -H "Content-Type: application/json" \\
+  -d '{"scope":"all"}'`,
+  queryTokens: `curl -X POST https://api.simsmsbox.com/api/sms/orders/query-tokens \\
+  -H "X-API-Key: psk_xxx" -H "Content-Type: application/json" \\
+  -d '{"terms":["+1xxxx","psk_orderkey_xxx"]}'`,
   balance: 'curl https://api.simsmsbox.com/api/sms/wallet/balance -H "X-API-Key: psk_xxx"',
   transactions: 'curl "https://api.simsmsbox.com/api/sms/wallet/txs?page=1&pageSize=20" -H "X-API-Key: psk_xxx"',
   listKeys: 'curl https://api.simsmsbox.com/api/sms/api-keys -H "Authorization: Bearer <token>"',
@@ -53,9 +66,18 @@ afterAll(async () => {
 });
 beforeEach((ctx) => ctx.skip(missing !== null, missing ?? ''));
 
+interface Values {
+  readonly id?: string | number;
+  readonly phone?: string;
+  readonly relayKey?: string;
+  readonly token?: string;
+}
+
 /** Runs one of the commands with the host, the key and the ids of this box in place of the placeholders. */
-function run(name: keyof typeof EXAMPLES, values: { id?: string | number; relayKey?: string; token?: string } = {}) {
+function run(name: keyof typeof EXAMPLES, values: Values = {}) {
   const filled = EXAMPLES[name]
+    .replaceAll('+1xxxx', values.phone ?? '+1xxxx')
+    .replaceAll('psk_orderkey_xxx', values.relayKey ?? 'psk_orderkey_xxx')
     .replaceAll('https://api.simsmsbox.com', target.url)
     .replaceAll('psk_xxx', target.apiKey)
     .replaceAll('{id}', String(values.id))
@@ -311,6 +333,73 @@ describe('an order', () => {
     });
   });
 
+  it('purchase-batch: each number with its result, and how many succeeded and failed', async () => {
+    const before = (await client().get<Balance>('/api/sms/wallet/balance')).body;
+    const { status, contentType, json } = await run('purchaseBatch');
+    expect([status, contentType]).toEqual([200, JSON_TYPE]);
+    const batch = json as { items: { order: Order }[] };
+    const bought = { ...order, latestCode: null, latestMessageAt: null, messageCount: 0 };
+    const anyOrder = Object.fromEntries(Object.keys(bought).map((name) => [name, expect.anything()]));
+    expect(batch).toStrictEqual({
+      success: 5,
+      failed: 0,
+      items: Array.from({ length: 5 }, (_, index) => ({
+        index,
+        ok: true,
+        order: { ...anyOrder, latestCode: null, latestMessageAt: null, messageCount: 0, tag: null, note: null },
+      })),
+    });
+    expect(new Set(batch.items.map((item) => item.order.phone)).size).toBe(5);
+    const after = (await client().get<Balance>('/api/sms/wallet/balance')).body;
+    const cost = batch.items.reduce((sum, item) => sum + item.order.price, 0);
+    expect(after.balance).toBeCloseTo(before.balance - cost, 6);
+  });
+
+  it('renew: the same order, seven days longer, for the price of seven days', async () => {
+    const bought = await client().send<Order>('POST', '/api/sms/orders/purchase', {
+      ...{ service: 'instagram', country: 'US', cardKind: 'physical', rentDays: 2 },
+    });
+    const before = (await client().get<Balance>('/api/sms/wallet/balance')).body;
+    const { status, contentType, json } = await run('renew', { id: bought.body.orderId });
+    expect([status, contentType]).toEqual([200, JSON_TYPE]);
+    const renewed = json as Order & { rentDays: number };
+    expect(renewed).toMatchObject({ orderId: bought.body.orderId, phone: bought.body.phone, status: 'active' });
+    expect(renewed.rentDays).toBe(9);
+    expect(Date.parse(renewed.expireAt) - Date.parse(bought.body.expireAt)).toBe(7 * DAY_MS);
+    const cost = renewed.price - bought.body.price;
+    expect(cost).toBeCloseTo((bought.body.price / 2) * 7, 6);
+    const after = (await client().get<Balance>('/api/sms/wallet/balance')).body;
+    expect(after.balance).toBeCloseTo(before.balance - cost, 6);
+  });
+
+  it('export-tokens: a line of number and relay URL for each order', async () => {
+    const { status, contentType, text } = await run('exportTokens');
+    expect([status, contentType]).toEqual([200, 'text/plain; charset=utf-8']);
+    const lines = text.trim().split('\n');
+    expect(lines).toContain(`${order.phone}----${order.recordUrl}`);
+    expect(lines.filter((line) => !/^\+\d+----https?:\/\/\S+$/.test(line))).toEqual([]);
+    const [, url = ''] = lines[0]?.split('----') ?? [];
+    expect((await createApiClient(url).get<RelayAnswer>('')).body).toMatchObject({ code: 200, msg: 'OK' });
+  });
+
+  it('query-tokens: an order by its number and by its relay key, with its latest code; what is nobody’s is not found', async () => {
+    const found = await run('queryTokens', { phone: order.phone, relayKey: order.apiBindingKey });
+    expect([found.status, found.contentType]).toEqual([200, JSON_TYPE]);
+    const { orderId, displayOrderNo, phone, recordUrl, expireAt } = order;
+    expect(found.json).toStrictEqual({
+      items: [order.phone, order.apiBindingKey].map((term) => ({
+        ...{ term, found: true, orderId, displayOrderNo, phone, status: 'active', expireAt, recordUrl },
+        latestCode: expect.stringMatching(/^[0-9A-Za-z-]{4,10}$/),
+        latestMessageAt: TIMESTAMP,
+      })),
+    });
+    const { status, json } = await run('queryTokens');
+    expect(status).toBe(200);
+    expect(json).toMatchObject({
+      items: ['+1xxxx', 'psk_orderkey_xxx'].map((term) => ({ term, found: false, orderId: null, recordUrl: null })),
+    });
+  });
+
   it('base-url: what relay URLs begin with', async () => {
     const { status, json } = await run('baseUrl');
     expect(status).toBe(200);
@@ -400,11 +489,17 @@ describe('API keys', () => {
 
     const created = await run('createKey', { token });
     expect(created.status).toBe(201);
-    expect(created.json).toStrictEqual({ id: expect.any(Number), key: expect.stringMatching(/^psk_[0-9A-Za-z]{36}$/) });
     const { id, key } = created.json as { id: number; key: string };
+    expect(created.json).toStrictEqual({
+      id: expect.any(Number),
+      key: expect.stringMatching(/^psk_[0-9A-Za-z]{36}$/),
+      // Beyond the documentation: what the key may do.
+      ...{ name: 'server-1', mode: 'live', scopes: ['*'], createdAt: TIMESTAMP },
+      ...{ expiresAt: null, allowedIps: null, dailyBudget: null },
+    });
     expect((await withKey(target.url, key).get('/api/sms/wallet/balance')).status).toBe(200);
     const person = await logIn(target.url, login);
-    expect((await person.get(`/api/sms/api-keys/${id}`)).body).toEqual({ id, key });
+    expect((await person.get(`/api/sms/api-keys/${id}`)).body).toEqual(created.json);
 
     const listed = await run('listKeys', { token });
     expect(listed.status).toBe(200);

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createApiClient, logIn, waitUntil, withKey } from './support/api-client.ts';
+import { createApiClient, enrolTotp, logIn, waitUntil, withKey } from './support/api-client.ts';
 import { type BoxProcess, ROOT, runBox, runCommand, startBox } from './support/box-process.ts';
 import { type DebianPostgres, ensureDebianPostgres, startDebianPostgres } from './support/debian-postgres.ts';
 import { processesOf } from './support/processes.ts';
@@ -47,6 +47,11 @@ describe('a box on a PostgreSQL that others run', () => {
       });
       expect(box.output.stdout).not.toMatch(/Demo/);
       const operator = await logIn(box.url, box.firstRun.admin);
+      expect(await operator.get<Problem>('/api/sms/admin/providers')).toMatchObject({
+        status: 403,
+        body: { code: 'TOTP_ENROLMENT_REQUIRED' },
+      });
+      await enrolTotp(operator);
       expect((await operator.get<List<object>>('/api/sms/admin/providers')).body).toMatchObject({
         items: [{ adapter: 'sandbox', builtIn: true, enabled: true }],
         total: 1,

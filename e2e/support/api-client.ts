@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { totpCode } from '../../packages/server/test/support/totp.ts';
 
 export interface Answer<T> {
   readonly status: number;
@@ -44,6 +45,16 @@ export async function logIn(url: string, login: { email: string; password: strin
   const answer = await createApiClient(url).send<{ accessToken: string }>('POST', '/api/auth/login', login);
   if (answer.status !== 200) throw new Error(`Log-in of ${login.email}: ${answer.status} ${answer.text}`);
   return createApiClient(url, { authorization: `Bearer ${answer.body.accessToken}` });
+}
+
+/** Sets up a second factor for the person who calls. */
+export async function enrolTotp(client: ApiClient): Promise<{ secret: string; recoveryCodes: string[] }> {
+  const begun = await client.send<{ secret: string }>('POST', '/api/auth/totp');
+  const { secret } = begun.body;
+  const code = totpCode(secret);
+  const confirmed = await client.send<{ recoveryCodes: string[] }>('POST', '/api/auth/totp/confirm', { code });
+  if (confirmed.status !== 201) throw new Error(`Enrolment: ${confirmed.status} ${confirmed.text}`);
+  return { secret, recoveryCodes: confirmed.body.recoveryCodes };
 }
 
 /** Asks again until the answer fits; fails when a question asked after that time is still answered otherwise. */
