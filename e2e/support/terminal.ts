@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const COMMANDS_MS_MAX = 60_000;
 
@@ -27,22 +28,21 @@ export function openTerminal(folder: string, env: Readonly<Record<string, string
     stdio: ['pipe', 'pipe', 'ignore'],
     detached: true,
   });
-  child.stdout.setEncoding('utf8');
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   return {
     async run(commands) {
+      output = '';
       const timer = setTimeout(() => killGroup(child), COMMANDS_MS_MAX);
-      // A group, so that a command that reads its input does not swallow the mark.
+      // Their input is empty, so that a command that reads it does not swallow the mark.
       child.stdin.write(`{\n${commands}\n} 2>&1 < /dev/null\nprintf '\\n%s %s\\n' '${end}' "$?"\n`);
       const mark = new RegExp(`\\n?${end} (\\d+)\\n$`);
-      let output = '';
-      for await (const chunk of chunks(child)) {
-        output += chunk;
-        const code = mark.exec(output)?.[1];
-        if (code === undefined) continue;
-        clearTimeout(timer);
-        return { code: Number(code), output: output.replace(mark, '') };
+      while (!mark.test(output)) {
+        if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The terminal ended.\n${output}`);
+        await sleep(5);
       }
-      throw new Error(`The terminal ended.\n${output}`);
+      clearTimeout(timer);
+      return { code: Number(mark.exec(output)?.[1]), output: output.replace(mark, '') };
     },
     async close() {
       const closed = once(child, 'close');
@@ -55,14 +55,4 @@ export function openTerminal(folder: string, env: Readonly<Record<string, string
 /** What the reader left running in the background goes as well. */
 function killGroup({ pid }: ChildProcess): void {
   if (pid !== undefined) process.kill(-pid, 'SIGKILL');
-}
-
-async function* chunks({ stdout }: ChildProcess): AsyncGenerator<string> {
-  if (!stdout) return;
-  for (;;) {
-    const chunk = stdout.read() as string | null;
-    if (chunk !== null) yield chunk;
-    else if (stdout.readableEnded) return;
-    else await Promise.race([once(stdout, 'readable'), once(stdout, 'end')]);
-  }
 }
