@@ -76,6 +76,7 @@ export function createLeaseQueue({ timers, random }: { timers: Timers; random: R
   return {
     enter(wait) {
       if (closed) return Promise.reject(closing());
+      if (wait.signal?.aborted) return Promise.reject(callerGone());
       const line = lineOf(wait.line);
       if (line.waiters.size >= LINE_MAX) return Promise.reject(lineFull());
       return new Promise<void>((resolve, reject) => {
@@ -109,7 +110,7 @@ interface WaiterPlace {
 
 function createWaiter(wait: LeaseWait, { resolve, reject, line, timers, lookAgain }: WaiterPlace): Waiter {
   const { waitMs, signal } = wait;
-  const leave = () => waiter.settle(new AppError('NO_FREE_NUMBER', { detail: 'The caller is gone.' }));
+  const leave = () => waiter.settle(callerGone());
   const beLate = () => {
     waiter.late = true;
     lookAgain();
@@ -157,6 +158,10 @@ async function tryOnce({ attempt }: Waiter): Promise<unknown> {
 
 function isBusy(error: unknown): boolean {
   return error instanceof AppError && error.code === 'NO_FREE_NUMBER';
+}
+
+function callerGone(): AppError {
+  return new AppError('NO_FREE_NUMBER', { detail: 'The caller is gone.' });
 }
 
 function closing(): AppError {

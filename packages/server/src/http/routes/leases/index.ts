@@ -1,6 +1,7 @@
 import type { AppContext } from '../../../context.ts';
 import { createLeaseQueue } from '../../../leases/index.ts';
 import type { App } from '../../app-type.ts';
+import { createWaitingRequests } from '../../waiting-requests.ts';
 import { registerClaimCode } from './claim-code.ts';
 import { registerCreateLease } from './create-lease.ts';
 import { registerFreeLease } from './free-lease.ts';
@@ -15,7 +16,7 @@ export function registerLeaseRoutes(app: App, context: AppContext): void {
   const queue = createLeaseQueue({ timers, random: purchase.random });
   // A stopping box does not wait for those who wait.
   app.addHook('preClose', async () => queue.close());
-  const deps: LeaseDeps = { db, dataKeys: tenants.dataKeys, ids, queue, waits };
+  const deps: LeaseDeps = { db, dataKeys: tenants.dataKeys, ids, queue, waits, waiting: createWaitingRequests() };
   registerCreateLease(app, deps);
   registerListLeases(app, deps);
   registerGetLease(app, deps);

@@ -4,6 +4,7 @@ import type { Ids } from '../../../kernel/ids.ts';
 import type { LeaseQueue, LeaseScope } from '../../../leases/index.ts';
 import type { ChangeWaits } from '../../../outbox/index.ts';
 import type { Principal } from '../../../tenants/index.ts';
+import type { WaitingRequests } from '../../waiting-requests.ts';
 import { walletOf } from '../../wallet-of.ts';
 
 export interface LeaseDeps {
@@ -12,6 +13,7 @@ export interface LeaseDeps {
   readonly ids: Ids;
   readonly queue: LeaseQueue;
   readonly waits: ChangeWaits;
+  readonly waiting: WaitingRequests;
 }
 
 export function scopeOf(principal: Principal): LeaseScope {
