@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -14,17 +16,24 @@ import { openTerminal, type Terminal } from './support/terminal.ts';
 
 const run = promisify(execFile);
 const FOLDER = join(ROOT, 'docs/guides');
-const GUIDES = [...readdirSync(FOLDER).filter((name) => name.endsWith('.md')), '../../packages/sdk/README.md'];
+const GUIDES = [
+  ...readdirSync(FOLDER).filter((name) => name.endsWith('.md')),
+  '../webhooks.md',
+  '../../packages/sdk/README.md',
+];
 
 const folders = new TemporaryFolders();
 let target: Target;
 let testKey: string;
+/** For what a guide lets the reader serve. */
+let port: number;
 /** The client as it would be published. */
 let tarball: string;
 let missing: string | null;
 
 beforeAll(async () => {
-  missing = await ensureProgram('curl', 'curl');
+  missing = await missingPrograms();
+  port = await freePort();
   target = await openTarget();
   testKey = await makeTestKey(target);
   const packed = await folders.make();
@@ -42,6 +51,20 @@ beforeEach((ctx) => {
   ctx.skip(target.login === null, 'The guides need the log-in of a customer.');
 });
 
+async function missingPrograms(): Promise<string | null> {
+  const lacks = [];
+  for (const program of ['curl', 'python3', 'openssl']) lacks.push(await ensureProgram(program, program));
+  return lacks.find((each) => each !== null) ?? null;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
 async function makeTestKey({ url, login }: Target): Promise<string> {
   if (!login) return '';
   const person = await logIn(url, login);
@@ -53,6 +76,8 @@ async function makeTestKey({ url, login }: Target): Promise<string> {
 function own(text: string): string {
   return text
     .replaceAll('http://127.0.0.1:3000', target.url)
+    .replaceAll('127.0.0.1:4000', `127.0.0.1:${port}`)
+    .replaceAll('listen(4000', `listen(${port}`)
     .replaceAll('psk_test_xxx', testKey)
     .replaceAll('psk_xxx', target.apiKey)
     .replaceAll('demo@simsmsbox.local', target.login?.email ?? '')
