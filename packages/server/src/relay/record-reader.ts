@@ -78,11 +78,7 @@ export function createRecordReader(deps: RecordReaderDeps): RecordReader {
       entry.record = { ...record, ended: true };
       for (const known of FORMATS) delete entry.rendered[known];
     }
-    const known = entry.rendered[format];
-    if (known) return known;
-    const rendered = renderRecord(entry.record, format);
-    if (rendered.text.length <= KEPT_LENGTH_MAX) entry.rendered[format] = rendered;
-    return rendered;
+    return entry.rendered[format] ?? renderAndKeep(entry, format);
   };
 
   const readWarm = (key: string, format: RecordFormat): ReadResult | undefined => {
@@ -128,6 +124,12 @@ export function createRecordReader(deps: RecordReaderDeps): RecordReader {
 }
 
 const FORMATS = ['default', 'json', 'txt', 'full'] as const satisfies readonly RecordFormat[];
+
+function renderAndKeep(entry: Entry, format: RecordFormat): RenderedRecord {
+  const rendered = renderRecord(entry.record, format);
+  if (rendered.text.length <= KEPT_LENGTH_MAX) entry.rendered[format] = rendered;
+  return rendered;
+}
 
 /** What of a record is news to who has seen the message `after`. */
 function unseen(

@@ -15,8 +15,8 @@ it('one caller cannot take all places, with however many keys', () => {
 it('gives each place back once', () => {
   const slots = createWaitSlots();
   const leave = Array.from({ length: 20 }, () => slots.enter('key', '192.0.2.1'));
-  expect(() => slots.enter('key', '192.0.2.2')).toThrow();
+  expect(() => slots.enter('key', '192.0.2.2')).toThrow(/Too many requests wait/u);
   leave[0]?.();
   slots.enter('key', '192.0.2.2');
-  expect(() => slots.enter('key', '192.0.2.2')).toThrow();
+  expect(() => slots.enter('key', '192.0.2.2')).toThrow(/Too many requests wait/u);
 });
