@@ -55,13 +55,22 @@ export function registerClaimCode(app: App, deps: LeaseDeps): void {
       if (await claim()) return reply;
       const { order, remainingMs } = await getLease(deps.db, scope, id);
       const waitMs = Math.min((request.query.wait ?? 0) * 1_000, remainingMs);
-      const leave = waitMs > 0 ? deps.waiting.enter(scope.tenantId) : () => undefined;
-      try {
-        const claimed = waitMs > 0 && (await deps.waits.until(order.relayHash, waitMs, claim, request.signal));
-        return claimed ? reply : reply.code(200).send({ code: null, message: null });
-      } finally {
-        leave();
-      }
+      const claimed =
+        waitMs > 0 &&
+        (await waitForCode(deps, scope.tenantId, () =>
+          deps.waits.until(order.relayHash, waitMs, claim, request.signal),
+        ));
+      return claimed ? reply : reply.code(200).send({ code: null, message: null });
     },
   );
+}
+
+/** @throws AppError LIMIT_REACHED when too many calls of the account wait already. */
+async function waitForCode<T>({ waiting }: LeaseDeps, tenantId: number, wait: () => Promise<T>): Promise<T> {
+  const leave = waiting.enter(tenantId);
+  try {
+    return await wait();
+  } finally {
+    leave();
+  }
 }
