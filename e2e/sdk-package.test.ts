@@ -8,7 +8,7 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from './support/box-process.ts';
-import { packSdk, pathOfMachine, type SdkPackage, TOOLS } from './support/sdk-package.ts';
+import { bundleIn, installSdk, packSdk, pathOfMachine, type SdkPackage, TOOLS } from './support/sdk-package.ts';
 import { openTarget, type Target } from './support/target.ts';
 import { TemporaryFolders } from './support/temporary-folder.ts';
 
@@ -23,9 +23,7 @@ let project: string;
 beforeAll(async () => {
   sdk = await packSdk(await folders.make());
   project = await folders.make();
-  await writeFile(join(project, 'package.json'), '{"type":"module","private":true}');
-  const install = ['install', '--offline', '--silent', '--no-audit', '--no-fund', sdk.tarball];
-  await run('npm', install, { cwd: project, env: { ...process.env, PATH: pathOfMachine() } });
+  await installSdk(sdk, project);
 }, 120_000);
 afterAll(() => folders.remove());
 
@@ -63,19 +61,20 @@ describe('the package', () => {
   });
 
   it(`is under ${GZIPPED_BYTES_MAX} bytes for a browser, minified and gzipped`, async () => {
-    const bundle = await bundleOf(
+    const code = await bundleIn(
+      project,
       'import { SimSmsBox, verifyWebhook } from "simsmsbox"; self.x = [SimSmsBox, verifyWebhook];',
     );
-    expect(bundle).toContain('/api/sms/orders/purchase');
-    const size = gzipSync(bundle, { level: 9 }).length;
+    expect(code).toContain('/api/sms/orders/purchase');
+    const size = gzipSync(code, { level: 9 }).length;
     expect(size).toBeGreaterThan(3_000);
     expect(size).toBeLessThan(GZIPPED_BYTES_MAX);
   });
 
   it('leaves out of a bundle what is not used', async () => {
-    const bundle = await bundleOf('import { verifyWebhook } from "simsmsbox"; self.x = verifyWebhook;');
-    expect(bundle).not.toContain('/api/');
-    expect(gzipSync(bundle).length).toBeLessThan(2_000);
+    const code = await bundleIn(project, 'import { verifyWebhook } from "simsmsbox"; self.x = verifyWebhook;');
+    expect(code).not.toContain('/api/');
+    expect(gzipSync(code).length).toBeLessThan(2_000);
   });
 
   it('takes nothing from Node that a browser does not have', async () => {
@@ -97,14 +96,6 @@ describe('the package', () => {
     expect(strange).toEqual([]);
   });
 });
-
-/** A file of the project with all it imports, for a browser, minified. */
-async function bundleOf(code: string): Promise<string> {
-  await writeFile(join(project, 'bundled.js'), code);
-  const output = ['--file', 'bundle.js', '--format', 'esm', '--platform', 'browser', '--minify'];
-  await run(join(TOOLS, 'rolldown'), ['bundled.js', ...output], { cwd: project });
-  return readFile(join(project, 'bundle.js'), 'utf8');
-}
 
 const PROGRAM = `
 import { ConflictError, type Order, SimSmsBox, SimSmsBoxError } from 'simsmsbox';

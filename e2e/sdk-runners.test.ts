@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { SimSmsBox } from '../packages/sdk/src/index.ts';
 import { ROOT } from './support/box-process.ts';
-import { packSdk, TOOLS } from './support/sdk-package.ts';
+import { installSdk, packSdk, TOOLS } from './support/sdk-package.ts';
 import { openTarget, type Target } from './support/target.ts';
 import { TemporaryFolders } from './support/temporary-folder.ts';
 
@@ -33,9 +33,7 @@ beforeAll(async () => {
   project = await folders.make();
   const { PATH = '' } = process.env;
   env = { PATH, HOME: project, SIMSMSBOX_URL: target.url, SIMSMSBOX_API_KEY: key };
-  const { tarball } = await packSdk(await folders.make());
-  await writeFile(join(project, 'package.json'), '{"type":"module","private":true}');
-  await run('npm', ['install', '--offline', '--silent', '--no-audit', '--no-fund', tarball], { cwd: project });
+  await installSdk(await packSdk(await folders.make()), project);
   for (const name of ['vitest', '@playwright/test']) {
     const path = join(project, 'node_modules', name);
     await mkdir(dirname(path), { recursive: true });

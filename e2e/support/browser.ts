@@ -9,9 +9,9 @@ export function ensureBrowser(): Promise<string | null> {
 }
 
 /** A real browser. Call {@link ensureBrowser} first, and `close()` in `afterAll`. */
-export function startBrowser(): Promise<Browser> {
+export function startBrowser(...args: readonly string[]): Promise<Browser> {
   // Its own sandbox needs rights that a container does not have.
-  return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', ...args] });
 }
 
 /** A page in a profile of its own, and what went wrong or astray in it. */

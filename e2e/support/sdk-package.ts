@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT } from './box-process.ts';
@@ -31,6 +31,21 @@ export async function packSdk(folder: string): Promise<SdkPackage> {
     .split('\n')
     .map((path) => path.replace(/^package\//, ''));
   return { tarball, data: await readFile(tarball), files, folder: join(folder, 'package') };
+}
+
+/** Code that a project with the client may run, with all it imports, for a browser, minified. */
+export async function bundleIn(project: string, code: string): Promise<string> {
+  await writeFile(join(project, 'bundled.js'), code);
+  const output = ['--file', 'bundle.js', '--format', 'esm', '--platform', 'browser', '--minify'];
+  await run(join(TOOLS, 'rolldown'), ['bundled.js', ...output], { cwd: project });
+  return readFile(join(project, 'bundle.js'), 'utf8');
+}
+
+/** An empty project with nothing in it but the packed client, installed by the npm of the machine. */
+export async function installSdk({ tarball }: SdkPackage, project: string): Promise<void> {
+  await writeFile(join(project, 'package.json'), '{"type":"module","private":true}');
+  const install = ['install', '--offline', '--silent', '--no-audit', '--no-fund', tarball];
+  await run('npm', install, { cwd: project, env: { ...process.env, PATH: pathOfMachine() } });
 }
 
 /** PATH without the tools of this repository: with the Node and npm of the machine. */
