@@ -35,7 +35,8 @@ interface Position {
 
 /**
  * Every event as it happens. When the connection breaks it is made again and goes on after the last event, so that
- * none is missed; one may come twice, with the same `id`.
+ * none is missed; one may come twice, with the same `id`. Only before the first event, and without `lastEventId`, there
+ * is nothing to go on after: then the stream goes on with what happens from the new connection on.
  *
  * @throws the signal's reason when it aborts; what the box refuses, such as a bad key or a `lastEventId` that it does
  * not know; ConnectionError when there never was a connection.

@@ -1472,9 +1472,10 @@ export interface components {
          */
         ApiKeyList: {
             items: components["schemas"]["ApiKey"][];
-            total: number;
-            page: number;
-            pageSize: number;
+            total?: number;
+            page?: number;
+            pageSize?: number;
+            nextCursor?: string | null;
         };
         Balance: {
             /** @description What can be spent. */
@@ -3136,9 +3137,10 @@ export interface components {
         };
         TenantList: {
             items: components["schemas"]["Tenant"][];
-            total: number;
-            page: number;
-            pageSize: number;
+            total?: number;
+            page?: number;
+            pageSize?: number;
+            nextCursor?: string | null;
         };
         /** @description Of a term that is none of yours, everything but the term is null. */
         Token: {
@@ -4096,10 +4098,12 @@ export interface operations {
     listSessions: {
         parameters: {
             query?: {
-                /** @description Default: 1. */
+                /** @description From 1. Default: 1. */
                 page?: number;
                 /** @description Default: 20. */
                 pageSize?: number;
+                /** @description Instead of `page`: empty for the first page, then `nextCursor` of the page before. The cost does not grow with depth. */
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -4734,10 +4738,12 @@ export interface operations {
     listApiKeys: {
         parameters: {
             query?: {
-                /** @description Default: 1. */
+                /** @description From 1. Default: 1. */
                 page?: number;
                 /** @description Default: 20. */
                 pageSize?: number;
+                /** @description Instead of `page`: empty for the first page, then `nextCursor` of the page before. The cost does not grow with depth. */
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -5082,10 +5088,12 @@ export interface operations {
     listTeam: {
         parameters: {
             query?: {
-                /** @description Default: 1. */
+                /** @description From 1. Default: 1. */
                 page?: number;
                 /** @description Default: 20. */
                 pageSize?: number;
+                /** @description Instead of `page`: empty for the first page, then `nextCursor` of the page before. The cost does not grow with depth. */
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -10715,6 +10723,8 @@ export interface operations {
                 page?: number;
                 /** @description Default: 20. */
                 pageSize?: number;
+                /** @description Instead of `page`: empty for the first page, then `nextCursor` of the page before. The cost does not grow with depth. */
+                cursor?: string;
             };
             header?: never;
             path?: never;
