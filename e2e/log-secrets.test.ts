@@ -2,14 +2,17 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answers, startReceiver } from '../packages/server/test/integration/webhooks/support/receiver.ts';
 import { killServer } from '../packages/server/test/support/embedded-process.ts';
-import { type ApiClient, createApiClient, logIn, waitUntil, withKey } from './support/api-client.ts';
+import { type ApiClient, createApiClient, enrolTotp, logIn, waitUntil, withKey } from './support/api-client.ts';
 import { type BoxProcess, startBox } from './support/box-process.ts';
 import { TemporaryFolders } from './support/temporary-folder.ts';
 import type { List, Message, Order } from './support/wire.ts';
 
 /** Files that hold secrets by their purpose; they are readable for their owner only. */
 const KEPT_SECRET = ['first-run.json', 'kek', 'postgres.json'];
+/** The text of a template is no credential; it stands in the database as it is, and nothing of it in a log. */
+const KEPT_AS_IT_IS = 'template body';
 
 const folders = new TemporaryFolders();
 /** What must not be found anywhere, by what it is. */
@@ -19,6 +22,7 @@ let dataDir: string;
 
 /** Secrets of our own making begin alike, so that none is overlooked. */
 function plant(what: string, secret = `PLANTED-${what.replaceAll(' ', '-')}-7f3a`): string {
+  if (secret.length < 6) throw new Error(`${what} is too short to be looked for.`);
   secrets.set(what, secret);
   return secret;
 }
@@ -27,7 +31,8 @@ const person = { email: 'secretive@example.com', password: plant('password') };
 
 beforeAll(async () => {
   dataDir = await folders.make();
-  box = await startBox({ dataDir, env: { LOG_LEVEL: 'trace' } });
+  const signingKey = plant('signing key of payments', Buffer.alloc(32, 'PLANTED-payments').toString('base64'));
+  box = await startBox({ dataDir, env: { LOG_LEVEL: 'trace', PAYMENT_WEBHOOK_SECRET: `whsec_${signingKey}` } });
   const { admin, demo } = box.firstRun;
   plant('password of the operator', admin.password);
   plant('password of the demo customer', demo?.password);
@@ -36,6 +41,11 @@ beforeAll(async () => {
   const { password } = JSON.parse(readFileSync(join(dataDir, 'postgres.json'), 'utf8')) as { password: string };
   plant('password of the database', password);
   await useEverything();
+  const customer = await logIn(box.url, { email: demo?.email ?? '', password: demo?.password ?? '' });
+  await useWebhooks(customer);
+  await useSandbox(customer);
+  await useVouchers(customer);
+  await useSecondFactor();
   await failInEveryWay();
   await breakTheDatabase();
   await box.stop();
@@ -92,6 +102,114 @@ async function buyAndRead(client: ApiClient): Promise<void> {
     await createApiClient(box.url).get(`/r/${apiBindingKey}/state`);
     await createApiClient(box.url, { authorization: `Bearer ${apiBindingKey}` }).get('/api/sms/orders/mine');
   }
+}
+
+/** A webhook with a token in its URL, to a server that takes some events and refuses some, with words of its own. */
+async function useWebhooks(client: ApiClient): Promise<void> {
+  const receiver = await startReceiver((request, response) => {
+    const text = plant('answer of a webhook');
+    return answers(receiver.received.length % 2 === 0 ? 200 : 500, text)(request, response);
+  });
+  const url = `${receiver.url}/${plant('path of a webhook')}?token=${plant('token of a webhook')}`;
+  const made = await client.send<{ id: string; secret: string }>('POST', '/api/sms/webhooks', { url });
+  const path = `/api/sms/webhooks/${made.body.id}`;
+  plant('secret of a webhook', made.body.secret.replace('whsec_', ''));
+  const rotated = await client.send<{ secret: string }>('POST', `${path}/rotate-secret`);
+  plant('second secret of a webhook', rotated.body.secret.replace('whsec_', ''));
+  await client.get(`${path}/secret`);
+  const tested = await client.send<{ id: string }>('POST', `${path}/test`);
+  await client.send('POST', `/api/sms/webhooks/deliveries/${tested.body.id}/redeliver`);
+  await buy(client, 'test-ok');
+  await waitUntil(
+    async () => receiver.received,
+    (received) => received.some(({ body }) => body.includes('message.received')),
+  );
+  await client.get(`${path}/deliveries`);
+  await client.send('POST', '/api/sms/webhooks', { url: `http://${plant('user of a webhook')}:x@127.0.0.1/` });
+  await client.send('POST', '/api/sms/webhooks', { url: `https://10.0.0.1/?token=${plant('token that is refused')}` });
+  await client.send('POST', '/api/sms/webhooks', { url: `http://127.0.0.1:1/?token=${plant('token of nobody')}` });
+  await buy(client, 'test-silent');
+  await receiver.close();
+}
+
+/** Templates, leases and messages of the test side. */
+async function useSandbox(person: ApiClient): Promise<void> {
+  const made = await person.send<{ key: string }>('POST', '/api/sms/api-keys', { name: 'suite', mode: 'test' });
+  const client = withKey(box.url, plant('API key of the test side', made.body.key));
+  const template = await client.send<{ id: number }>('POST', '/api/sms/templates', {
+    ...{ name: 'mine', contentType: 'text/plain', body: `${plant(KEPT_AS_IT_IS)} {Code}` },
+  });
+  await client.send('POST', '/api/sms/templates/preview', { body: `${plant('template of a preview')} {Code}` });
+  const order = await buy(client, 'test-silent', { templateId: template.body.id });
+  const leased = await client.send<{ id: string }>('POST', '/api/sms/leases', { ttlSeconds: 60 });
+  const lease = `/api/sms/leases/${leased.body.id}`;
+  const claim = client.send<{ code: string | null }>('POST', `${lease}/claim-code?wait=20`);
+  const sent = await client.send('POST', '/api/sms/sandbox/messages', {
+    orderId: order.orderId,
+    from: plant('sender in a lease'),
+    text: `${plant('message in a lease')}: your code is ${plant('code in a lease', '73918264')}`,
+  });
+  expect(sent.status).toBeLessThan(300);
+  expect((await claim).body.code).toBe('73918264');
+  expect((await client.get(lease)).text).toContain(secrets.get('message in a lease'));
+  await client.send('POST', `${lease}/heartbeat`);
+  await client.send('DELETE', lease);
+  const rotated = await client.send<Order>('POST', `/api/sms/orders/${order.orderId}/rotate-key`);
+  plant('relay key before its rotation', order.apiBindingKey);
+  const relayKey = plant('relay key after its rotation', rotated.body.apiBindingKey);
+  expect((await createApiClient(box.url).get(`/api/sms/record?key=${relayKey}`)).text).toContain('73918264');
+  await client.send('POST', '/api/sms/orders/export-tokens', { scope: 'all' });
+  await client.send('POST', '/api/sms/orders/query-tokens', { terms: [relayKey, plant('term that finds nothing')] });
+}
+
+async function useVouchers(client: ApiClient): Promise<void> {
+  const operator = await logIn(box.url, box.firstRun.admin);
+  const made = await operator.send<{ items: { code: string }[] }>('POST', '/api/sms/admin/vouchers', {
+    amount: 5,
+    count: 2,
+  });
+  for (const [index, { code }] of made.body.items.entries()) {
+    plant(`voucher ${index}`, code);
+    await client.send('POST', '/api/sms/wallet/redeem', { code: code.toLowerCase() });
+  }
+  plant('voucher in small letters', made.body.items[0]?.code.toLowerCase());
+  await client.send('POST', '/api/sms/wallet/redeem', {
+    code: plant('voucher of nobody', 'SSB-PLNT-7F3A-7F3A-7F3A-7F3A'),
+  });
+  const unsigned = createApiClient(box.url, {
+    ...{ 'webhook-id': 'msg_1', 'webhook-timestamp': String(Math.floor(Date.now() / 1_000)) },
+    'webhook-signature': `v1,${plant('signature of a payment')}`,
+  });
+  const payment = { reference: plant('reference of a payment'), email: person.email, amount: 5, currency: 'USDT' };
+  expect((await unsigned.send('POST', '/api/sms/payments/webhook', payment)).status).toBe(401);
+}
+
+/** Enrolment with its answers kept under a key, log-ins with codes, and a second person. */
+async function useSecondFactor(): Promise<void> {
+  const open = createApiClient(box.url);
+  const signedIn = await open.send<{ accessToken: string }>('POST', '/api/auth/login', person);
+  const authorization = `Bearer ${signedIn.body.accessToken}`;
+  const keyed = (path: string) => createApiClient(box.url, { authorization, 'idempotency-key': path });
+  const { secret, recoveryCodes } = await enrolTotp({
+    get: (path) => keyed(path).get(path),
+    send: (method, path, body) => keyed(path).send(method, path, body),
+  });
+  plant('secret of a second factor', secret);
+  for (const [index, code] of recoveryCodes.entries()) plant(`recovery code ${index}`, code);
+  const [first] = recoveryCodes;
+  await open.send('POST', '/api/auth/login', { ...person, totp: plant('wrong recovery code', 'plntd-7f3a7') });
+  const again = await open.send<{ accessToken: string }>('POST', '/api/auth/login', { ...person, totp: first });
+  expect(again.status).toBe(200);
+  const client = createApiClient(box.url, { authorization: `Bearer ${again.body.accessToken}` });
+  const added = await client.send<{ oneTimePassword: string }>('POST', '/api/sms/team', { email: 'bob@example.com' });
+  const password = plant('one-time password', added.body.oneTimePassword);
+  await open.send('POST', '/api/auth/login', { email: 'bob@example.com', password });
+}
+
+async function buy(client: ApiClient, service: string, more: object = {}): Promise<Order> {
+  const bought = await client.send<Order>('POST', '/api/sms/orders/purchase', { service, country: 'US', ...more });
+  if (bought.status !== 201) throw new Error(`Purchase: ${bought.status} ${bought.text}`);
+  return bought.body;
 }
 
 /** Requests that are refused, each with a secret in it. */
@@ -184,7 +302,7 @@ function found(text: string | Buffer): string[] {
 
 describe('a box that logs all it can', () => {
   it('was asked everything, and met errors of every kind', () => {
-    expect(secrets.size).toBeGreaterThan(35);
+    expect(secrets.size).toBeGreaterThan(70);
     const lines = logLines().map((line) => JSON.parse(line) as { route?: string; status?: number; level: number });
     const seen = new Set(lines.map(({ route, status }) => `${route} ${status}`));
     for (const request of [
@@ -197,6 +315,13 @@ describe('a box that logs all it can', () => {
       '/api/sms/orders/purchase 201',
       '/api/sms/wallet/balance 401',
       '/api/sms/admin/providers 400',
+      '/api/sms/webhooks 201',
+      '/api/sms/webhooks 400',
+      '/api/sms/leases/:id/claim-code 200',
+      '/api/sms/wallet/redeem 200',
+      '/api/sms/payments/webhook 401',
+      '/api/auth/totp/confirm 201',
+      '/api/sms/team 201',
     ]) {
       expect(seen).toContain(request);
     }
@@ -243,6 +368,6 @@ describe('a box that logs all it can', () => {
     const places = files
       .filter(({ name }) => !KEPT_SECRET.includes(name))
       .flatMap(({ path, name }) => found(readFileSync(path)).map((what) => `${what} in ${name}`));
-    expect(places).toEqual([]);
+    expect(places.filter((place) => !place.startsWith(`${KEPT_AS_IT_IS} in postgres`))).toEqual([]);
   });
 });
