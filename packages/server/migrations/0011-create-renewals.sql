@@ -12,7 +12,8 @@ CREATE TYPE renewal_request AS (
   tenant_id bigint, order_id bigint, days int, price bigint, max_cost bigint, hold_id uuid, reference text,
   -- What the quote was made for: whoever renewed or replaced meanwhile makes this request too late.
   renewed_days int, provider_id bigint, upstream_id text,
-  -- The API key that asks, whose budget it counts against; null for a person and for an automatic renewal.
+  -- The API key that asks, whose budget it counts against; null for a person. An automatic renewal counts against the
+  -- key that bought the order: what a key spends by itself later is spent all the same.
   automatic boolean, api_key_id bigint, idempotency_key text, request_hash bytea, lease_seconds int
 );
 
@@ -32,6 +33,7 @@ BEGIN
     INTO outcome, response_status, response_sealed;
   IF outcome IS NOT NULL THEN RETURN; END IF;
   SELECT * INTO STRICT o FROM orders WHERE tenant_id = request.tenant_id AND order_id = request.order_id FOR UPDATE;
+  IF request.automatic THEN request.api_key_id := o.api_key_id; END IF;
   outcome := coalesce(order_action_refusal(o, request.renewed_days, instant),
                       CASE WHEN (o.provider_id, o.upstream_id) <> (request.provider_id, request.upstream_id)
                              OR request.automatic AND (NOT o.auto_renew OR request.price > o.max_price) THEN 'changed'

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { renewDueOrders, settleRenewals } from '../../../src/orders/index.ts';
 import { reserveRenewal } from '../../../src/orders/repository.renewals.ts';
 import { ProviderError } from '../../../src/providers/index.ts';
+import { createApiKey } from '../../../src/tenants/index.ts';
 import { topUp } from '../../../src/wallet/index.ts';
 import { orderExpirer } from '../../../src/workers/order-expirer.ts';
 import type { TestCustomer } from '../../support/box.ts';
@@ -123,6 +124,21 @@ it('INV11: a term that has become dearer than maxPrice is not paid by itself; it
   } finally {
     await priced(1);
   }
+});
+
+it('counts against the daily budget of the key that bought the order', async () => {
+  const actor = { type: 'system', id: null, ip: null } as const;
+  const { tenantId } = customer;
+  const limits = { name: 'two a day', dailyBudgetMicros: 2_000_000n };
+  const { key } = await createApiKey(box.context.tenants, { tenantId, actor, ...limits });
+  await box.buy({ ...customer, headers: { 'x-api-key': key } }, { rentDays: 2, autoRenew: true });
+  await box.buy(customer, { rentDays: 2, autoRenew: true });
+  // On a later day, of whose budget another number leaves too little for a term.
+  await box.database.shiftTime('44 hours');
+  const spent = await box.buy({ ...customer, headers: { 'x-api-key': key } }, { rentDays: 1 });
+  expect(spent.status).toBe(201);
+  await run();
+  expect([(await order(1)).rentDays, (await order(2)).rentDays]).toEqual([2, 4]);
 });
 
 it('without money it is tried again every ten minutes until there is some', async () => {
