@@ -1,6 +1,21 @@
 import { type Static, Type } from 'typebox';
 import { MoneySchema, NullableStringSchema, PageQueryFields, TimestampSchema } from './common.ts';
 
+const PROVIDER = {
+  id: 2,
+  name: 'Office modems',
+  alias: 'Platform 2',
+  adapter: 'gammu-smsd',
+  builtIn: false,
+  ownNumbers: true,
+  markupPercent: 20,
+  enabled: true,
+  connected: true,
+  offers: 1,
+  stock: 4,
+  createdAt: '2026-06-01T12:00:00.000Z',
+} as const;
+
 export const ProviderSchema = Type.Object(
   {
     id: Type.Integer(),
@@ -18,7 +33,7 @@ export const ProviderSchema = Type.Object(
     stock: Type.Integer(),
     createdAt: TimestampSchema,
   },
-  { $id: 'Provider' },
+  { $id: 'Provider', examples: [PROVIDER] },
 );
 export type ProviderView = Static<typeof ProviderSchema>;
 
@@ -62,12 +77,22 @@ export const UpdateProviderBodySchema = Type.Object(
 
 export const ProviderListSchema = Type.Object(
   { items: Type.Array(ProviderSchema), total: Type.Integer(), page: Type.Integer(), pageSize: Type.Integer() },
-  { $id: 'ProviderList' },
+  { $id: 'ProviderList', examples: [{ items: [PROVIDER], total: 1, page: 1, pageSize: 20 }] },
 );
 
 export const IdParamsSchema = Type.Object({
   id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'As the list shows it.' }),
 });
+
+const TENANT = {
+  id: 7,
+  name: 'qa@example.com',
+  status: 'active',
+  balance: 96.36,
+  frozenAmount: 3.64,
+  currency: 'USDT',
+  createdAt: '2026-06-01T12:00:00.000Z',
+} as const;
 
 export const TenantSchema = Type.Object(
   {
@@ -79,7 +104,7 @@ export const TenantSchema = Type.Object(
     currency: Type.String(),
     createdAt: TimestampSchema,
   },
-  { $id: 'Tenant' },
+  { $id: 'Tenant', examples: [TENANT] },
 );
 
 export const TenantListQuerySchema = Type.Object(PageQueryFields, { additionalProperties: false });
@@ -92,7 +117,7 @@ export const TenantListSchema = Type.Object(
     pageSize: Type.Optional(Type.Integer()),
     nextCursor: Type.Optional(NullableStringSchema),
   },
-  { $id: 'TenantList' },
+  { $id: 'TenantList', examples: [{ items: [TENANT], total: 1, page: 1, pageSize: 20 }] },
 );
 
 export const TopUpBodySchema = Type.Object(
@@ -114,5 +139,5 @@ export const TopUpBodySchema = Type.Object(
 
 export const TopUpResultSchema = Type.Object(
   { balance: MoneySchema, currency: Type.String(), replayed: Type.Boolean() },
-  { $id: 'TopUpResult' },
+  { $id: 'TopUpResult', examples: [{ balance: 146.36, currency: 'USDT', replayed: false }] },
 );

@@ -174,7 +174,9 @@ export const RemoveTotpBodySchema = Type.Object(
 );
 export type RemoveTotpBody = Static<typeof RemoveTotpBodySchema>;
 
-export const SessionParamsSchema = Type.Object({ id: Type.String({ format: 'uuid' }) });
+export const SessionParamsSchema = Type.Object({
+  id: Type.String({ format: 'uuid', description: 'As the list of sessions shows it.' }),
+});
 
 const EXAMPLE_SESSION = {
   id: '01981b5e-7c1a-7d2f-9a63-3f0f8a1c2b4d',

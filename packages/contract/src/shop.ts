@@ -6,6 +6,15 @@ export const NumberTypeCodeSchema = Type.Enum(['physical', 'virtual'], {
   description: "A real SIM card, or a number of a carrier's or an internet service.",
 });
 
+const COUNTRY = {
+  code: 'US',
+  name: 'United States',
+  flag: '🇺🇸',
+  dialCode: '+1',
+  serviceCount: 316,
+  stock: 20_298,
+} as const;
+
 export const CountrySchema = Type.Object(
   {
     code: Type.String({ description: 'ISO 3166-1 alpha-2.', examples: ['US'] }),
@@ -15,13 +24,25 @@ export const CountrySchema = Type.Object(
     serviceCount: Type.Integer({ description: 'Services with a number in stock.' }),
     stock: Type.Integer({ description: 'Numbers in stock, all services together.' }),
   },
-  { $id: 'Country' },
+  {
+    $id: 'Country',
+    examples: [COUNTRY],
+  },
 );
 export type CountryView = Static<typeof CountrySchema>;
 
+const NUMBER_TYPE = {
+  code: 'physical',
+  name: 'Physical SIM',
+  description: 'A real SIM card of a mobile network.',
+} as const;
+
 export const NumberTypeSchema = Type.Object(
   { code: NumberTypeCodeSchema, name: Type.String(), description: Type.String() },
-  { $id: 'NumberType' },
+  {
+    $id: 'NumberType',
+    examples: [NUMBER_TYPE],
+  },
 );
 
 export const MarketQuerySchema = Type.Object(
@@ -36,6 +57,16 @@ export const MarketQuerySchema = Type.Object(
   { additionalProperties: false },
 );
 
+const OFFER = {
+  offerId: 'off_oSpO15h2cWsQ4JOO',
+  platform: 'Platform 1',
+  cardKind: 'physical',
+  price: 0.52,
+  stock: 1326,
+  minDays: 1,
+  maxDays: 30,
+} as const;
+
 export const MarketOfferSchema = Type.Object(
   {
     offerId: Type.String(),
@@ -46,7 +77,7 @@ export const MarketOfferSchema = Type.Object(
     minDays: Type.Integer(),
     maxDays: Type.Integer(),
   },
-  { $id: 'MarketOffer' },
+  { $id: 'MarketOffer', examples: [OFFER] },
 );
 
 export const MarketSchema = Type.Object(
@@ -63,6 +94,17 @@ export const MarketSchema = Type.Object(
       }),
     ),
   },
-  { $id: 'Market' },
+  {
+    $id: 'Market',
+    examples: [
+      {
+        country: 'US',
+        currency: 'USDT',
+        services: [{ service: 'instagram', name: 'Instagram', price: 0.52, stock: 1326, offers: [OFFER] }],
+      },
+    ],
+  },
 );
+export const CountryListSchema = Type.Array(CountrySchema, { $id: 'CountryList', examples: [[COUNTRY]] });
+export const NumberTypeListSchema = Type.Array(NumberTypeSchema, { $id: 'NumberTypeList', examples: [[NUMBER_TYPE]] });
 export type Market = Static<typeof MarketSchema>;

@@ -9,7 +9,10 @@ export const BalanceSchema = Type.Object(
     totalConsume: MoneySchema,
     currency: Type.String({ examples: ['USDT'] }),
   },
-  { $id: 'Balance' },
+  {
+    $id: 'Balance',
+    examples: [{ balance: 9984.4, frozenAmount: 0, totalRecharge: 10_000, totalConsume: 15.6, currency: 'USDT' }],
+  },
 );
 
 const TransactionTypeSchema = Type.Enum(['recharge', 'charge', 'refund', 'adjustment'], {
@@ -29,6 +32,16 @@ export const TransactionListQuerySchema = Type.Object(
   { additionalProperties: false },
 );
 
+const TRANSACTION = {
+  id: 12,
+  type: 'charge',
+  amount: -3.64,
+  balanceAfter: 9996.36,
+  orderId: 19,
+  status: 'settled',
+  createdAt: '2026-06-01T12:00:00.000Z',
+} as const;
+
 export const TransactionSchema = Type.Object(
   {
     id: Type.Integer({ description: 'Counts per wallet.' }),
@@ -42,7 +55,11 @@ export const TransactionSchema = Type.Object(
     }),
     createdAt: TimestampSchema,
   },
-  { $id: 'Transaction', description: 'Opening balance plus the sum of the amounts is the closing balance.' },
+  {
+    $id: 'Transaction',
+    description: 'Opening balance plus the sum of the amounts is the closing balance.',
+    examples: [TRANSACTION],
+  },
 );
 
 export const TransactionListSchema = Type.Object(
@@ -53,5 +70,5 @@ export const TransactionListSchema = Type.Object(
     pageSize: Type.Optional(Type.Integer()),
     nextCursor: Type.Optional(NullableStringSchema),
   },
-  { $id: 'TransactionList' },
+  { $id: 'TransactionList', examples: [{ items: [TRANSACTION], total: 1, page: 1, pageSize: 20 }] },
 );

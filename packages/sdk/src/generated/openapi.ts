@@ -128,11 +128,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where you are logged in, the session used last first */
+        /**
+         * Where you are logged in, the session used last first
+         * @description Where this person is logged in, the session of this call marked.
+         */
         get: operations["listSessions"];
         put?: never;
         post?: never;
-        /** End all your sessions but this one */
+        /**
+         * End all your sessions but this one
+         * @description Ends every session of this person but the one of this call.
+         */
         delete: operations["endOtherSessions"];
         options?: never;
         head?: never;
@@ -149,7 +155,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** End one of your sessions */
+        /**
+         * End one of your sessions
+         * @description Ends one session of this person. Its tokens stop working at once.
+         */
         delete: operations["endSession"];
         options?: never;
         head?: never;
@@ -190,7 +199,10 @@ export interface paths {
          * @description Within 12 hours of a log-in. It is asked for once a code of it was confirmed; beginning again makes another secret.
          */
         post: operations["beginTotp"];
-        /** Take the second factor off your account */
+        /**
+         * Take the second factor off your account
+         * @description Takes the second factor off again. Needs the password and a code.
+         */
         delete: operations["removeTotp"];
         options?: never;
         head?: never;
@@ -272,7 +284,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The people of your account */
+        /**
+         * The people of your account
+         * @description The people of this account.
+         */
         get: operations["listTeam"];
         put?: never;
         /**
@@ -1477,6 +1492,15 @@ export interface components {
             pageSize?: number;
             nextCursor?: string | null;
         };
+        /**
+         * @example {
+         *       "balance": 9984.4,
+         *       "frozenAmount": 0,
+         *       "totalRecharge": 10000,
+         *       "totalConsume": 15.6,
+         *       "currency": "USDT"
+         *     }
+         */
         Balance: {
             /** @description What can be spent. */
             balance: number;
@@ -1544,6 +1568,16 @@ export interface components {
              */
             code: string;
         };
+        /**
+         * @example {
+         *       "code": "US",
+         *       "name": "United States",
+         *       "flag": "🇺🇸",
+         *       "dialCode": "+1",
+         *       "serviceCount": 316,
+         *       "stock": 20298
+         *     }
+         */
         Country: {
             /**
              * @description ISO 3166-1 alpha-2.
@@ -1560,6 +1594,19 @@ export interface components {
             /** @description Numbers in stock, all services together. */
             stock: number;
         };
+        /**
+         * @example [
+         *       {
+         *         "code": "US",
+         *         "name": "United States",
+         *         "flag": "🇺🇸",
+         *         "dialCode": "+1",
+         *         "serviceCount": 316,
+         *         "stock": 20298
+         *       }
+         *     ]
+         */
+        CountryList: components["schemas"]["Country"][];
         /**
          * @example {
          *       "name": "server-1",
@@ -1903,6 +1950,15 @@ export interface components {
         };
         /**
          * @example {
+         *       "status": "ok"
+         *     }
+         */
+        Health: {
+            /** @constant */
+            status: "ok";
+        };
+        /**
+         * @example {
          *       "id": "0198a6c2-5a10-7c44-8e2b-91d3f07ab6c2",
          *       "order": {
          *         "orderId": 19,
@@ -2093,6 +2149,31 @@ export interface components {
                 currency: string;
             };
         };
+        /**
+         * @example {
+         *       "country": "US",
+         *       "currency": "USDT",
+         *       "services": [
+         *         {
+         *           "service": "instagram",
+         *           "name": "Instagram",
+         *           "price": 0.52,
+         *           "stock": 1326,
+         *           "offers": [
+         *             {
+         *               "offerId": "off_oSpO15h2cWsQ4JOO",
+         *               "platform": "Platform 1",
+         *               "cardKind": "physical",
+         *               "price": 0.52,
+         *               "stock": 1326,
+         *               "minDays": 1,
+         *               "maxDays": 30
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
         Market: {
             country: string;
             currency: string;
@@ -2109,6 +2190,17 @@ export interface components {
                 offers: components["schemas"]["MarketOffer"][];
             }[];
         };
+        /**
+         * @example {
+         *       "offerId": "off_oSpO15h2cWsQ4JOO",
+         *       "platform": "Platform 1",
+         *       "cardKind": "physical",
+         *       "price": 0.52,
+         *       "stock": 1326,
+         *       "minDays": 1,
+         *       "maxDays": 30
+         *     }
+         */
         MarketOffer: {
             offerId: string;
             /** @description An alias; it never names the provider. */
@@ -2242,6 +2334,13 @@ export interface components {
                 order: components["schemas"]["EventOrder"] | null;
             };
         };
+        /**
+         * @example {
+         *       "code": "physical",
+         *       "name": "Physical SIM",
+         *       "description": "A real SIM card of a mobile network."
+         *     }
+         */
         NumberType: {
             /**
              * @description A real SIM card, or a number of a carrier's or an internet service.
@@ -2251,6 +2350,16 @@ export interface components {
             name: string;
             description: string;
         };
+        /**
+         * @example [
+         *       {
+         *         "code": "physical",
+         *         "name": "Physical SIM",
+         *         "description": "A real SIM card of a mobile network."
+         *       }
+         *     ]
+         */
+        NumberTypeList: components["schemas"]["NumberType"][];
         /**
          * @example {
          *       "orderId": 19,
@@ -2586,6 +2695,22 @@ export interface components {
                 message: string;
             }[];
         };
+        /**
+         * @example {
+         *       "id": 2,
+         *       "name": "Office modems",
+         *       "alias": "Platform 2",
+         *       "adapter": "gammu-smsd",
+         *       "builtIn": false,
+         *       "ownNumbers": true,
+         *       "markupPercent": 20,
+         *       "enabled": true,
+         *       "connected": true,
+         *       "offers": 1,
+         *       "stock": 4,
+         *       "createdAt": "2026-06-01T12:00:00.000Z"
+         *     }
+         */
         Provider: {
             id: number;
             name: string;
@@ -2604,6 +2729,29 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 2,
+         *           "name": "Office modems",
+         *           "alias": "Platform 2",
+         *           "adapter": "gammu-smsd",
+         *           "builtIn": false,
+         *           "ownNumbers": true,
+         *           "markupPercent": 20,
+         *           "enabled": true,
+         *           "connected": true,
+         *           "offers": 1,
+         *           "stock": 4,
+         *           "createdAt": "2026-06-01T12:00:00.000Z"
+         *         }
+         *       ],
+         *       "total": 1,
+         *       "page": 1,
+         *       "pageSize": 20
+         *     }
+         */
         ProviderList: {
             items: components["schemas"]["Provider"][];
             total: number;
@@ -2783,6 +2931,15 @@ export interface components {
              * @enum {string}
              */
             reason: "chosen" | "dearer" | "equal_price" | "out_of_stock" | "above_max_price" | "term_too_short" | "term_too_long" | "other_card_kind" | "other_offer";
+        };
+        /**
+         * @example {
+         *       "status": "ready"
+         *     }
+         */
+        Readiness: {
+            /** @constant */
+            status: "ready";
         };
         /**
          * @example {
@@ -3124,6 +3281,17 @@ export interface components {
              */
             contentType: "text/plain" | "application/json";
         };
+        /**
+         * @example {
+         *       "id": 7,
+         *       "name": "qa@example.com",
+         *       "status": "active",
+         *       "balance": 96.36,
+         *       "frozenAmount": 3.64,
+         *       "currency": "USDT",
+         *       "createdAt": "2026-06-01T12:00:00.000Z"
+         *     }
+         */
         Tenant: {
             id: number;
             name: string;
@@ -3135,6 +3303,24 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 7,
+         *           "name": "qa@example.com",
+         *           "status": "active",
+         *           "balance": 96.36,
+         *           "frozenAmount": 3.64,
+         *           "currency": "USDT",
+         *           "createdAt": "2026-06-01T12:00:00.000Z"
+         *         }
+         *       ],
+         *       "total": 1,
+         *       "page": 1,
+         *       "pageSize": 20
+         *     }
+         */
         TenantList: {
             items: components["schemas"]["Tenant"][];
             total?: number;
@@ -3204,6 +3390,13 @@ export interface components {
             reference: string;
             note?: string;
         };
+        /**
+         * @example {
+         *       "balance": 146.36,
+         *       "currency": "USDT",
+         *       "replayed": false
+         *     }
+         */
         TopUpResult: {
             balance: number;
             currency: string;
@@ -3221,7 +3414,18 @@ export interface components {
             /** @description The same for a QR code. */
             otpauthUri: string;
         };
-        /** @description Opening balance plus the sum of the amounts is the closing balance. */
+        /**
+         * @description Opening balance plus the sum of the amounts is the closing balance.
+         * @example {
+         *       "id": 12,
+         *       "type": "charge",
+         *       "amount": -3.64,
+         *       "balanceAfter": 9996.36,
+         *       "orderId": 19,
+         *       "status": "settled",
+         *       "createdAt": "2026-06-01T12:00:00.000Z"
+         *     }
+         */
         Transaction: {
             /** @description Counts per wallet. */
             id: number;
@@ -3242,6 +3446,24 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 12,
+         *           "type": "charge",
+         *           "amount": -3.64,
+         *           "balanceAfter": 9996.36,
+         *           "orderId": 19,
+         *           "status": "settled",
+         *           "createdAt": "2026-06-01T12:00:00.000Z"
+         *         }
+         *       ],
+         *       "total": 1,
+         *       "page": 1,
+         *       "pageSize": 20
+         *     }
+         */
         TransactionList: {
             items: components["schemas"]["Transaction"][];
             total?: number;
@@ -4253,6 +4475,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description As the list of sessions shows it. */
                 id: string;
             };
             cookie?: never;
@@ -5382,7 +5605,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Country"][];
+                    "application/json": components["schemas"]["CountryList"];
                 };
             };
             /** @description The request is not valid; `errors` names the fields. */
@@ -5447,7 +5670,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NumberType"][];
+                    "application/json": components["schemas"]["NumberTypeList"];
                 };
             };
             /** @description The request is not valid; `errors` names the fields. */
@@ -10294,10 +10517,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        status: "ok";
-                    };
+                    "application/json": components["schemas"]["Health"];
                 };
             };
             /** @description The request is not valid; `errors` names the fields. */
@@ -10344,10 +10564,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        status: "ready";
-                    };
+                    "application/json": components["schemas"]["Readiness"];
                 };
             };
             /** @description The request is not valid; `errors` names the fields. */

@@ -12,6 +12,7 @@ export function registerEndOtherSessions(app: App, { tenants }: AuthDeps): void 
       schema: {
         operationId: 'endOtherSessions',
         summary: 'End all your sessions but this one',
+        description: 'Ends every session of this person but the one of this call.',
         tags: ['Auth'],
         security: [{ jwt: [] }],
         response: { 204: Type.Null(), ...bodyProblems() },

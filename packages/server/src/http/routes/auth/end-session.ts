@@ -13,6 +13,7 @@ export function registerEndSession(app: App, { tenants }: AuthDeps): void {
       schema: {
         operationId: 'endSession',
         summary: 'End one of your sessions',
+        description: 'Ends one session of this person. Its tokens stop working at once.',
         tags: ['Auth'],
         security: [{ jwt: [] }],
         params: SessionParamsSchema,

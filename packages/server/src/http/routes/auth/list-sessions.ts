@@ -13,6 +13,7 @@ export function registerListSessions(app: App, { tenants }: AuthDeps): void {
       schema: {
         operationId: 'listSessions',
         summary: 'Where you are logged in, the session used last first',
+        description: 'Where this person is logged in, the session of this call marked.',
         tags: ['Auth'],
         security: [{ jwt: [] }],
         querystring: ApiKeyListQuerySchema,

@@ -13,6 +13,7 @@ export function registerRemoveTotp(app: App, { tenants }: AuthDeps): void {
       schema: {
         operationId: 'removeTotp',
         summary: 'Take the second factor off your account',
+        description: 'Takes the second factor off again. Needs the password and a code.',
         tags: ['Auth'],
         security: [{ jwt: [] }],
         body: RemoveTotpBodySchema,

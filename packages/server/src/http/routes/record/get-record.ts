@@ -26,7 +26,10 @@ export function registerGetRecord(app: App, deps: RecordDeps): void {
         response: {
           200: {
             description: 'JSON; text for `format=txt` and `format=full`; what the template of the order makes of it.',
-            content: { 'application/json': { schema: RecordSchema }, 'text/plain': { schema: Type.String() } },
+            content: {
+              'application/json': { schema: RecordSchema },
+              'text/plain': { schema: Type.String({ examples: ['YES|135622'] }) },
+            },
           },
           ...openProblems(401),
         },

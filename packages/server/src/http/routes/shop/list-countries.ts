@@ -1,5 +1,4 @@
-import { CountrySchema, type CountryView } from '@simsmsbox/contract';
-import { Type } from 'typebox';
+import { CountryListSchema, type CountryView } from '@simsmsbox/contract';
 import { findCountry, type Service } from '../../../catalog/index.ts';
 import type { MarketSide } from '../../../providers/index.ts';
 import { listMarket, type MarketService } from '../../../quoting/index.ts';
@@ -23,7 +22,7 @@ export function registerListCountries(app: App, deps: ShopDeps): void {
         description: 'Every country that has services, with the number of services and the stock.',
         tags: ['Shop'],
         security: [{ apiKey: [] }, { jwt: [] }],
-        response: { 200: Type.Array(CountrySchema), ...problems() },
+        response: { 200: CountryListSchema, ...problems() },
       },
     },
     (request) => {

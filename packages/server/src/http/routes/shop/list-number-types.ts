@@ -1,5 +1,4 @@
-import { NumberTypeSchema } from '@simsmsbox/contract';
-import { Type } from 'typebox';
+import { NumberTypeListSchema } from '@simsmsbox/contract';
 import { listNumberTypes } from '../../../catalog/index.ts';
 import type { App } from '../../app-type.ts';
 import { problems } from '../../problem-responses.ts';
@@ -15,7 +14,7 @@ export function registerListNumberTypes(app: App): void {
         description: 'The kinds of numbers, for `cardKind`.',
         tags: ['Shop'],
         security: [{ apiKey: [] }, { jwt: [] }],
-        response: { 200: Type.Array(NumberTypeSchema), ...problems() },
+        response: { 200: NumberTypeListSchema, ...problems() },
       },
     },
     (request) => {

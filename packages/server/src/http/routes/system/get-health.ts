@@ -13,7 +13,10 @@ export function registerGetHealth(app: App): void {
         description: 'Answers as long as the process lives.',
         tags: ['System'],
         security: [],
-        response: { 200: Type.Object({ status: Type.Literal('ok') }), ...openProblems() },
+        response: {
+          200: Type.Object({ status: Type.Literal('ok') }, { $id: 'Health', examples: [{ status: 'ok' }] }),
+          ...openProblems(),
+        },
       },
     },
     () => ({ status: 'ok' as const }),

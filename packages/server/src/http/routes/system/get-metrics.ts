@@ -20,7 +20,9 @@ export function registerGetMetrics(app: App, { database, metrics }: SystemDeps):
         response: {
           200: {
             description: 'The text format of Prometheus.',
-            content: { 'text/plain': { schema: Type.String() } },
+            content: {
+              'text/plain': { schema: Type.String({ examples: ['simsmsbox_purchases_total{status="201"} 42'] }) },
+            },
           },
           ...problems(),
         },

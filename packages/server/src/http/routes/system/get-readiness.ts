@@ -17,7 +17,10 @@ export function registerGetReadiness(app: App, { database, isReady }: SystemDeps
           'Whether calls can be served now: 503 while the box starts or stops, or its database does not answer.',
         tags: ['System'],
         security: [],
-        response: { 200: Type.Object({ status: Type.Literal('ready') }), ...openProblems() },
+        response: {
+          200: Type.Object({ status: Type.Literal('ready') }, { $id: 'Readiness', examples: [{ status: 'ready' }] }),
+          ...openProblems(),
+        },
       },
     },
     async () => {

@@ -12,6 +12,7 @@ export function registerListTeam(app: App, { tenants }: { readonly tenants: Tena
       schema: {
         operationId: 'listTeam',
         summary: 'The people of your account',
+        description: 'The people of this account.',
         tags: ['Team'],
         security: [{ jwt: [] }],
         querystring: ApiKeyListQuerySchema,
