@@ -133,8 +133,8 @@ async function useWebhooks(client: ApiClient): Promise<void> {
 }
 
 /** Templates, leases and messages of the test side. */
-async function useSandbox(person: ApiClient): Promise<void> {
-  const made = await person.send<{ key: string }>('POST', '/api/sms/api-keys', { name: 'suite', mode: 'test' });
+async function useSandbox(owner: ApiClient): Promise<void> {
+  const made = await owner.send<{ key: string }>('POST', '/api/sms/api-keys', { name: 'suite', mode: 'test' });
   const client = withKey(box.url, plant('API key of the test side', made.body.key));
   const template = await client.send<{ id: number }>('POST', '/api/sms/templates', {
     ...{ name: 'mine', contentType: 'text/plain', body: `${plant(KEPT_AS_IT_IS)} {Code}` },
