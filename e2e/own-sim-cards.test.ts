@@ -130,6 +130,7 @@ describe('a customer with a number of an own SIM card', () => {
         codeValue: message.code,
         sender: message.sender,
         receivedAt: expect.stringMatching(/Z$/),
+        id: expect.stringMatching(/^[0-9a-f-]{36}$/),
       },
     });
     expect((await relay().get(recordPath(order, 'json'))).body).toEqual(answer.body);
