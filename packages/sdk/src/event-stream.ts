@@ -9,6 +9,8 @@ export interface StreamEvent {
 interface StreamHooks {
   /** Called with whatever arrives, comments included: the connection lives. */
   readonly onBytes?: () => void;
+  /** The id to come back with, when it came without an event. */
+  readonly onMark?: (id: string) => void;
   /** The server asks for this pause before the next connection, in milliseconds. */
   readonly onRetry?: (delayMs: number) => void;
 }
@@ -19,7 +21,7 @@ interface StreamHooks {
  */
 export async function* readEventStream(
   stream: ReadableStream<Uint8Array>,
-  { onBytes, onRetry }: StreamHooks = {},
+  { onBytes, onMark, onRetry }: StreamHooks = {},
 ): AsyncGenerator<StreamEvent, void, void> {
   let id = '';
   let type = '';
@@ -34,6 +36,7 @@ export async function* readEventStream(
   for await (const line of readLines(stream, onBytes)) {
     if (line === '') {
       if (data.length > 0) yield { id, type: type || 'message', data: data.join('\n') };
+      else if (id !== '') onMark?.(id);
       type = '';
       data = [];
     } else {

@@ -74,7 +74,10 @@ async function* readOnce(open: Transport['open'], { types, signal, onOpen }: Str
     const onRetry = (delayMs: number): void => {
       position.retryMs = delayMs;
     };
-    for await (const { id, data } of readEventStream(body, { onBytes: silence.broken, onRetry })) {
+    const onMark = (id: string): void => {
+      position.lastEventId = id;
+    };
+    for await (const { id, data } of readEventStream(body, { onBytes: silence.broken, onRetry, onMark })) {
       position.lastEventId = id;
       yield JSON.parse(data) as Event;
     }

@@ -55,6 +55,12 @@ describe('the stream of events', () => {
     expect(resumed).toEqual([null, 'b', 'b', 'b', 'b', 'c']);
   });
 
+  it('comes back to where the stream began when it was cut off before its first event', async () => {
+    const { box, seen } = fakeBox([stream('retry: 1000\n\n', 'id: a\n\n'), stream(frame('b'))]);
+    expect(await take(box.events.stream(), 1)).toEqual(['b']);
+    expect(seen.map(({ headers }) => headers.get('last-event-id'))).toEqual([null, 'a']);
+  });
+
   it('begins where it is told to, with the types it is told', async () => {
     const { box, seen } = fakeBox([stream(frame('b'))]);
     const types = ['order.expired', 'message.received'] as const;

@@ -9,4 +9,4 @@ export { type ChangeWaits, createChangeWaits } from './change-waits.ts';
 export type { EventPosition, EventRow } from './event.ts';
 export { createEventTail, type EventTail } from './event-tail.ts';
 export { type Follower, followEvents } from './follow-events.ts';
-export { dropOldEvents, findEvent, findLogEnd, readEvents } from './repository.ts';
+export { dropOldEvents, findEvent, findLogEnd, findNewestEvent, readEvents } from './repository.ts';

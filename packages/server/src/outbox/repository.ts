@@ -84,6 +84,27 @@ export async function findLogEnd(db: Db): Promise<EventPosition> {
   return { transactionId: row.transaction_id, sequence: 0n };
 }
 
+/** How far back the newest event of a side is looked for among those of the other. */
+const NEWEST_AMONG = 100;
+
+/** The newest event of one side of a tenant before a position; undefined when there is none among the last few. */
+export async function findNewestEvent(
+  db: Db,
+  tenantId: number,
+  wallet: EventRow['wallet'],
+  before: EventPosition,
+): Promise<EventRow | undefined> {
+  const rows = await db.single<OutboxRow>({
+    name: 'outbox_newest',
+    text: `SELECT ${COLUMNS} FROM outbox e
+            WHERE e.tenant_id = $1 AND (e.transaction_id, e.sequence) < ($2::text::xid8, $3::bigint)
+            ORDER BY e.transaction_id DESC, e.sequence DESC LIMIT ${NEWEST_AMONG}`,
+    values: [tenantId, before.transactionId, before.sequence],
+  });
+  const row = rows.find((each) => each.wallet === wallet);
+  return row && toEvent(row);
+}
+
 /** An event of one side of a tenant; undefined when it is older than 30 days, or somebody else's. */
 export async function findEvent(
   db: Db,

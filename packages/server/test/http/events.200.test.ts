@@ -101,6 +101,21 @@ it('begins now without an id', async () => {
   expect(reader.events).toMatchObject([{ type: 'order.activated', data: { order: { orderId: order.orderId } } }]);
 });
 
+it('says where it begins, so that a connection cut off before its first event misses nothing', async () => {
+  const customer = await box.customer();
+  const { body: order } = await box.buy(customer);
+  // Its own side alone: the newest event of the other one is no place to come back to.
+  await box.buy({ ...customer, headers: await testKey(customer) });
+  await sleep(300);
+  const cut = await read(customer.headers);
+  await expect.poll(() => cut.text()).toMatch(/^id: [\da-f-]{36}$/m);
+  const lastEventId = /^id: (\S+)$/m.exec(cut.text())?.[1] ?? '';
+  cut.leave();
+  await box.receive('cheap', { phone: order.phone });
+  const resumed = await read({ ...customer.headers, 'last-event-id': lastEventId });
+  expect(await resumed.until(1)).toMatchObject([{ type: 'message.received', mode: 'live' }]);
+});
+
 it('the id of a message is the id of its event', async () => {
   const customer = await box.customer();
   const reader = await read(customer.headers, '?types=message.received');

@@ -18,6 +18,8 @@ export interface EventStream {
   send(frames: readonly string[]): void;
   /** Sends any number as fast as the client takes them; resolves when it has taken them, or is gone. */
   sendAll(frames: readonly string[]): Promise<void>;
+  /** Tells the client where it is, so that it can come back there before its first event. */
+  mark(eventId: string): void;
   /** Sends a comment when nothing was sent for 15 s, so that nobody takes the connection for dead. */
   keepAlive(): void;
   /** Lets the client go; it comes back and goes on after the last event it has. */
@@ -71,6 +73,7 @@ export function openEventStream(
       if (text !== '') write(text);
       await drained();
     },
+    mark: (eventId) => write(`id: ${eventId}\n\n`),
     keepAlive() {
       if (monotonicMs() - sentAtMs >= SILENCE_MS_MAX) write(': still here\n\n');
     },

@@ -19,6 +19,7 @@ it('a stream that opens while the box stops ends at once, and holds nothing up',
     signal: over.signal,
     send: () => undefined,
     sendAll: () => Promise.resolve(),
+    mark: () => undefined,
     keepAlive: () => undefined,
     end: () => over.abort(),
   };

@@ -10,6 +10,7 @@ import {
   type EventTail,
   findEvent,
   findLogEnd,
+  findNewestEvent,
   followEvents,
 } from '../../../outbox/index.ts';
 import type { App } from '../../app-type.ts';
@@ -64,7 +65,7 @@ export function registerStreamEvents(app: App, deps: StreamEventsDeps): void {
       // The header wins: a browser that comes back sends it beside the query it began with.
       const lastEventId = request.headers['last-event-id'] ?? request.query.lastEventId;
       const release = deps.streams.reserve(tenantId);
-      const after = await findStart(deps.db, { tenantId, wallet, lastEventId }).catch((error: unknown) => {
+      const { after, newest } = await findStart(deps.db, { tenantId, wallet, lastEventId }).catch((error: unknown) => {
         release();
         throw error;
       });
@@ -73,6 +74,7 @@ export function registerStreamEvents(app: App, deps: StreamEventsDeps): void {
       const stream = openEventStream(reply.raw, headers, () => deps.clock.monotonicMs());
       stream.signal.addEventListener('abort', release, { once: true });
       deps.streams.watch(stream, principal);
+      if (newest) stream.mark(newest.eventId);
       await followEvents(deps, {
         tenantId,
         wallet,
@@ -96,10 +98,19 @@ interface Start {
   readonly lastEventId: string | undefined;
 }
 
-async function findStart(db: Db, { tenantId, wallet, lastEventId }: Start): Promise<EventPosition> {
-  if (lastEventId === undefined) return findLogEnd(db);
+/** Where a stream begins, and the event that stands before that when the client does not know it. */
+interface Found {
+  readonly after: EventPosition;
+  readonly newest: EventRow | undefined;
+}
+
+async function findStart(db: Db, { tenantId, wallet, lastEventId }: Start): Promise<Found> {
+  if (lastEventId === undefined) {
+    const after = await findLogEnd(db);
+    return { after, newest: await findNewestEvent(db, tenantId, wallet, after) };
+  }
   const event = await findEvent(db, tenantId, wallet, lastEventId);
-  if (event) return event.position;
+  if (event) return { after: event.position, newest: undefined };
   throw new AppError('EVENT_NOT_KEPT', {
     detail:
       'No event of yours has this id: it is older than 30 days, or of another account or mode. Nothing was sent; read what you missed from orders/messages and orders/mine, then connect without Last-Event-ID.',
