@@ -139,7 +139,8 @@ describe('log in', () => {
     const node = startNode(database);
     const { user } = await registerSomebody(node);
     const times = { known: [] as number[], unknown: [] as number[] };
-    for (let round = 0; round < 15; round++) {
+    // As many as are hashed before the lock-out.
+    for (let round = 0; round < 10; round++) {
       for (const [who, email] of [
         ['known', user.email],
         ['unknown', 'nobody@example.com'],
@@ -149,8 +150,8 @@ describe('log in', () => {
         times[who].push(performance.now() - startedAtMs);
       }
     }
-    const median = (values: number[]) => values.toSorted((a, b) => a - b)[7] ?? 0;
-    const ratio = median(times.known) / median(times.unknown);
+    // Other processes only ever add time, so the quickest of each says what the work itself takes.
+    const ratio = Math.min(...times.known) / Math.min(...times.unknown);
     expect(ratio).toBeGreaterThan(2 / 3);
     expect(ratio).toBeLessThan(3 / 2);
   });
