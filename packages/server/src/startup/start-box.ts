@@ -33,6 +33,8 @@ export interface StartBoxOptions {
   readonly config: Config;
   readonly logger: Logger;
   readonly onProgress: (line: string) => void;
+  /** Cuts the start short before its next step. */
+  readonly signal?: AbortSignal;
   /** Other kinds of providers than ours; for benches and tests. */
   readonly adapters?: ReadonlyMap<string, Adapter>;
 }
@@ -49,7 +51,7 @@ export interface RunningBox {
 /**
  * Starts a box: database, schema, keys, first run, providers, HTTP, workers. When a step fails, what had started is
  * stopped again.
- * @throws ConfigError, KekError or AppError with one line for the operator.
+ * @throws ConfigError, KekError or AppError with one line for the operator; the reason of the signal.
  */
 export async function startBox(options: StartBoxOptions): Promise<RunningBox> {
   const stops: (() => Promise<void>)[] = [];
@@ -57,7 +59,11 @@ export async function startBox(options: StartBoxOptions): Promise<RunningBox> {
     for (const stop of stops.splice(0).toReversed()) await stop();
   };
   try {
-    return await start(options, (stop) => stops.push(stop), stopAll);
+    const onProgress = (line: string) => {
+      options.signal?.throwIfAborted();
+      options.onProgress(line);
+    };
+    return await start({ ...options, onProgress }, (stop) => stops.push(stop), stopAll);
   } catch (error) {
     // Whatever does not stop must not keep the operator from reading why the box did not start.
     await Promise.race([stopAll(), systemTimers.sleep(CLEAN_UP_MS_MAX)]);

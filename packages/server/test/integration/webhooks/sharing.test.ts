@@ -222,7 +222,7 @@ describe('receivers that all hang at once', () => {
     }
     await box.plan();
     await box.context.webhooks.sender.pump();
-    await expect.poll(() => hanging.received.length, { timeout: 5_000 }).toBe(64);
+    await expect.poll(() => hanging.received.length, { timeout: 9_000 }).toBe(64);
     await plantEvents(customer.tenantId, 1);
     const started = performance.now();
     await box.plan();
