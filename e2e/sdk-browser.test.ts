@@ -34,6 +34,8 @@ beforeAll(async () => {
   watched = await openPage(browser, origin, { bypassCSP: true });
   await watched.page.goto(origin);
   await watched.page.addScriptTag({ content: bundle, type: 'module' });
+  // A module runs when the page gets to it.
+  await watched.page.waitForFunction(() => 'SimSmsBox' in globalThis);
 }, 120_000);
 afterAll(async () => {
   await browser?.close();

@@ -123,7 +123,7 @@ it('whatever happens at the same time: one holder an order, each code to one hol
     }),
     { numRuns: 60, endOnFailure: true },
   );
-  expect(handedOut).toBeGreaterThan(60);
+  expect(handedOut).toBeGreaterThan(20);
 }, 120_000);
 
 it('a holder gets every code that came while it held, however it asks', async () => {

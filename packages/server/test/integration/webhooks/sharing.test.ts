@@ -221,8 +221,12 @@ describe('receivers that all hang at once', () => {
       await plantEvents(attacker.tenantId, 3);
     }
     await box.plan();
-    await box.context.webhooks.sender.pump();
-    await expect.poll(() => hanging.received.length, { timeout: 9_000 }).toBe(64);
+    // A look skips rows that another look holds at that moment, which the next one takes.
+    const received = async () => {
+      await box.context.webhooks.sender.pump();
+      return hanging.received.length;
+    };
+    await expect.poll(received, { interval: 100, timeout: 9_000 }).toBe(64);
     await plantEvents(customer.tenantId, 1);
     const started = performance.now();
     await box.plan();
