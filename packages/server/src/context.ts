@@ -1,8 +1,22 @@
 import { join } from 'node:path';
-import { type Catalog, createCatalog, DENIED_CATEGORIES, syncOffers } from './catalog/index.ts';
+import {
+  type Catalog,
+  createCatalog,
+  DENIED_CATEGORIES,
+  findCountry,
+  findService,
+  syncOffers,
+} from './catalog/index.ts';
 import type { Config } from './config/index.ts';
 import type { DataKeys, Secrets } from './crypto/index.ts';
-import { createMicroBatcher, type Db, type NoticeBoard, openNoticeBoard, type PgDatabase } from './db/index.ts';
+import {
+  createMicroBatcher,
+  createRevisions,
+  type Db,
+  type NoticeBoard,
+  openNoticeBoard,
+  type PgDatabase,
+} from './db/index.ts';
 import { answerRenderer } from './http/answer-renderer.ts';
 import { createEventRenderer } from './http/presenters/event.ts';
 import type { Clock } from './kernel/clock.ts';
@@ -34,11 +48,14 @@ import { createAdapters } from './providers/adapters/index.ts';
 import {
   type Adapter,
   type ConnectedProvider,
+  createCallLog,
+  createInboundKeys,
+  createProviderCalls,
   createProviderHub,
   createProviderRegistry,
-  type MessageSink,
+  type ProviderCalls,
+  type ProviderHubDeps,
   type ProviderMessage,
-  type ProviderRegistry,
 } from './providers/index.ts';
 import { createRecordReader, getTemplate, lookUpRecords } from './relay/index.ts';
 import { createTenantsContext } from './tenants/index.ts';
@@ -71,6 +88,18 @@ export function createContext(options: ContextOptions) {
   const metrics = createMetrics();
   const catalog = createCatalog();
   const registry = createProviderRegistry();
+  const callLog = createCallLog({ db, clock, timers, logger });
+  const calls = createProviderCalls({
+    timers,
+    clock,
+    onSettled: (call) => {
+      const { providerId, operation, outcome, latencyMs } = call;
+      metrics.providerCallSeconds.observe({ provider: String(providerId), operation, outcome }, latencyMs / 1000);
+      callLog.note(call);
+    },
+  });
+  const revisions = createRevisions({ db, logger });
+  const inboundKeys = createInboundKeys(secrets.lookupPepper, registry);
   const policy = createDefaultPolicy(DENIED_CATEGORIES);
   const board = openBoard(options, ids.uuid());
   const changes = createChangeFeed(board && carrierOf(board));
@@ -80,7 +109,7 @@ export function createContext(options: ContextOptions) {
   const { lookupPepper, boxKey } = secrets;
   const shared = createSharedCalls(db);
 
-  const parts = { db, catalog, registry, policy, ids, logger, changes };
+  const parts = { db, catalog, registry, calls, revisions, policy, ids, logger, changes };
   const { match, store, reserve, confirm, lookUp } = shared;
   const ingest: IngestDeps = { ...parts, dataKeys, boxKey, match, store };
   const currency = config.currency;
@@ -91,11 +120,33 @@ export function createContext(options: ContextOptions) {
   const sinkFor = (providerId: number) => async (messages: readonly ProviderMessage[]) => {
     for (const outcome of await ingestMessages(ingest, providerId, messages)) metrics.messagesTotal.inc({ outcome });
   };
-  const hub = createHub(options, registry, sinkFor);
+  let baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
+  const hub = createHub(options, {
+    registry,
+    sinkFor,
+    codesFor: () => ({
+      service: (foreign) => findService(foreign)?.code,
+      country: (foreign) => findCountry(foreign)?.code,
+    }),
+    inboundUrlOf: (stored) => `${baseUrl}/api/sms/inbound/${inboundKeys.keyOf(stored)}`,
+  });
   const webhooks = createWebhookParts(options, { ids, metrics, dataKeys });
 
-  let baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
-  const served = { config, clock, timers, metrics, tenants, hub, purchase, ingest, records, waits, webhooks };
+  const served = {
+    config,
+    clock,
+    timers,
+    metrics,
+    tenants,
+    hub,
+    purchase,
+    ingest,
+    records,
+    waits,
+    webhooks,
+    sinkFor,
+    inboundKeys,
+  };
   return {
     ...parts,
     ...served,
@@ -106,22 +157,23 @@ export function createContext(options: ContextOptions) {
     },
     renderEvents: createEventRenderer({ db, dataKeys }),
     rendererFor: (requestId: string) => answerRenderer(() => baseUrl, requestId),
-    syncProvider: createProviderSync({ catalog, timers, logger, metrics }),
+    syncProvider: createProviderSync({ catalog, calls, logger, metrics }),
     /** Lets what is under way end, then lets go of everything but the database. */
     close: async () => {
       await hub.close();
       await webhooks.sender.close();
       await shared.drain();
+      await callLog.flush();
       await board?.close();
     },
   };
 }
 
 /** Reads one provider's offers into the catalog, and says what it saw; never throws. */
-function createProviderSync({ catalog, timers, logger, metrics }: ProviderSyncDeps) {
+function createProviderSync({ catalog, calls, logger, metrics }: ProviderSyncDeps) {
   return async ({ providerId, provider }: ConnectedProvider): Promise<void> => {
     try {
-      const { leftOut } = await syncOffers({ catalog, timers }, providerId, provider);
+      const { leftOut } = await syncOffers({ catalog, calls }, providerId, provider);
       if (leftOut > 0) logger.warn({ providerId, leftOut }, 'offers that make no sense were left out');
       const stock = catalog.ofProvider(providerId).reduce((sum, offer) => sum + offer.stock, 0);
       metrics.offersStock.set({ provider: String(providerId) }, stock);
@@ -131,19 +183,19 @@ function createProviderSync({ catalog, timers, logger, metrics }: ProviderSyncDe
   };
 }
 
-interface ProviderSyncDeps extends Pick<ContextOptions, 'timers' | 'logger'> {
+interface ProviderSyncDeps extends Pick<ContextOptions, 'logger'> {
+  readonly calls: ProviderCalls;
   readonly catalog: Catalog;
   readonly metrics: Metrics;
 }
 
 function createHub(
   { config, database, secrets, logger, clock, timers, random, adapters }: ContextOptions,
-  registry: ProviderRegistry,
-  sinkFor: (providerId: number) => MessageSink,
+  parts: Pick<ProviderHubDeps, 'registry' | 'sinkFor' | 'codesFor' | 'inboundUrlOf'>,
 ) {
   return createProviderHub({
+    ...parts,
     db: database,
-    registry,
     logger,
     clock,
     timers,
@@ -151,7 +203,6 @@ function createHub(
     boxKey: secrets.boxKey,
     onTrial: config.trial,
     adapters: adapters ?? createAdapters({ instantSimulator: !config.limits }),
-    sinkFor,
     takesMessagesIn: config.role !== 'api',
     stateRoot: join(config.dataDir, 'providers'),
     activeRentals: (providerId) => listActiveRentals(database, providerId),

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { systemClock as clock } from '../kernel/clock.ts';
 import { systemTimers as timers } from '../kernel/timers.ts';
-import type { Provider, ProviderOffer } from '../providers/index.ts';
+import { createProviderCalls, type Provider, type ProviderOffer } from '../providers/index.ts';
 import { createCatalog } from './catalog.ts';
 import { syncOffers } from './sync-offers.ts';
 
@@ -15,6 +16,7 @@ const offer = (offerKey: string, given: Partial<ProviderOffer> = {}): ProviderOf
   maxDays: 30,
   ...given,
 });
+const calls = createProviderCalls({ timers, clock, onSettled: () => undefined });
 const providerOf = (catalog: Provider['catalog']) => ({ catalog }) as Provider;
 
 it('F3: leaves out offers whose cost or stock makes no sense', async () => {
@@ -32,18 +34,18 @@ it('F3: leaves out offers whose cost or stock makes no sense', async () => {
       offer('term upside down', { minDays: 9, maxDays: 3 }),
     ]),
   );
-  await syncOffers({ catalog, timers }, 1, provider);
+  await syncOffers({ catalog, calls }, 1, provider);
   expect(catalog.ofProvider(1).map(({ offerKey }) => offerKey)).toEqual(['good']);
 });
 
 it('F6: a provider that does not answer keeps the offers it had', async () => {
   const catalog = createCatalog();
   await syncOffers(
-    { catalog, timers },
+    { catalog, calls },
     1,
     providerOf(() => Promise.resolve([offer('kept')])),
   );
   const down = providerOf(() => Promise.reject(new Error('down')));
-  await expect(syncOffers({ catalog, timers }, 1, down)).rejects.toThrow('down');
+  await expect(syncOffers({ catalog, calls }, 1, down)).rejects.toThrow('down');
   expect(catalog.ofProvider(1)).toHaveLength(1);
 });

@@ -1,5 +1,4 @@
-import type { Timers } from '../kernel/timers.ts';
-import { callProvider, type Provider, type ProviderOffer } from '../providers/index.ts';
+import type { Provider, ProviderCalls, ProviderOffer } from '../providers/index.ts';
 import type { Catalog } from './catalog.ts';
 import { findCountry } from './country.ts';
 import { findNumberType } from './number-type.ts';
@@ -19,11 +18,12 @@ const SERVICE = /^(?:\*|[a-z0-9-]{1,100})$/;
  * @throws ProviderError what the provider answered, or unknown when it did not answer in time.
  */
 export async function syncOffers(
-  { catalog, timers }: { readonly catalog: Catalog; readonly timers: Timers },
+  { catalog, calls }: { readonly catalog: Catalog; readonly calls: ProviderCalls },
   providerId: number,
   provider: Provider,
 ): Promise<{ readonly leftOut: number }> {
-  const offers = await callProvider(timers, CATALOG_TIMEOUT_MS, (signal) => provider.catalog(signal));
+  const call = { providerId, operation: 'catalog', timeoutMs: CATALOG_TIMEOUT_MS } as const;
+  const offers = await calls.call(call, (signal) => provider.catalog(signal));
   const sane = offers.slice(0, OFFERS_MAX).filter(isSane);
   catalog.replaceOffers(providerId, sane);
   return { leftOut: offers.length - sane.length };

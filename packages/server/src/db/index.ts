@@ -16,5 +16,6 @@ export { type MigrateDatabaseOptions, migrateDatabase } from './migrator.ts';
 export { type NoticeBoard, openNoticeBoard } from './notice-board.ts';
 export { type OpenDatabaseOptions, openDatabase, type PgDatabase } from './pg-database.ts';
 export { type RestoreOptions, type RestoreSummary, restoreDatabase } from './restore.ts';
+export { createRevisions, noteRevision, type Revisions } from './revisions.ts';
 export { run } from './run.ts';
 export { isBadInput, isOverload } from './sql-errors.ts';

@@ -22,6 +22,7 @@ import { registerAdminRoutes } from './routes/admin/index.ts';
 import { registerApiKeyRoutes } from './routes/api-keys/index.ts';
 import { registerAuthRoutes } from './routes/auth/index.ts';
 import { registerEventRoutes } from './routes/events/index.ts';
+import { registerInbound } from './routes/inbound/take-inbound.ts';
 import { registerLeaseRoutes } from './routes/leases/index.ts';
 import { registerOrderRoutes } from './routes/orders/index.ts';
 import { registerPaymentRoutes } from './routes/payments/index.ts';
@@ -87,6 +88,11 @@ export async function buildApp(context: AppContext, { version, isReady }: AppOpt
     refuseUnknownPaths(api, refuse);
     refuseNulInUrl(api);
     await registerApi(api, context, isReady);
+  });
+  await app.register(async (inbound: App) => {
+    observeRequests(inbound, context, { ...ANSWER_HEADERS, ...overHttps });
+    refuseUntilReady(inbound, isReady);
+    registerInbound(inbound, context);
   });
   await app.register(async (pages: App) => {
     observeRequests(pages, context, { ...PAGE_HEADERS, ...overHttps });

@@ -8,6 +8,7 @@ export const KEY_PREFIXES = {
   relayKey: 'pok_',
   refreshToken: 'prt_',
   webhookSecret: 'whsec_',
+  inboundKey: 'pin_',
 } as const;
 
 export type KeyPrefix = (typeof KEY_PREFIXES)[keyof typeof KEY_PREFIXES];
@@ -28,6 +29,17 @@ export function makeKey(prefix: KeyPrefix, random: Random): string {
     for (const byte of random.bytes(SECRET_LENGTH)) {
       if (byte < UNBIASED_BELOW && key.length < prefix.length + SECRET_LENGTH) key += BASE62[byte % 62];
     }
+  }
+  return key + checksum(key);
+}
+
+/** The key that 32 secret bytes stand for: the same bytes, the same key, with 178 bits of them in it. */
+export function keyFromBytes(prefix: KeyPrefix, bytes: Buffer): string {
+  let rest = BigInt(`0x${bytes.toString('hex')}`);
+  let key: string = prefix;
+  while (key.length < prefix.length + SECRET_LENGTH) {
+    key += BASE62.charAt(Number(rest % 62n));
+    rest /= 62n;
   }
   return key + checksum(key);
 }

@@ -19,6 +19,13 @@ export function createMetrics() {
       labelNames: ['method', 'route', 'status'],
       buckets: SECONDS,
     }),
+    providerCallSeconds: new Histogram({
+      name: 'simsmsbox_provider_call_seconds',
+      help: 'Time of calls to providers, by what was asked and what came of it.',
+      registers,
+      labelNames: ['provider', 'operation', 'outcome'],
+      buckets: SECONDS,
+    }),
     purchasesTotal: new Counter({
       name: 'simsmsbox_purchases_total',
       help: 'Purchases answered, by HTTP status.',

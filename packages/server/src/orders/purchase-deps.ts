@@ -7,7 +7,7 @@ import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Timers } from '../kernel/timers.ts';
 import type { ServicePolicy } from '../policy/index.ts';
-import type { ProviderRegistry } from '../providers/index.ts';
+import type { ProviderCalls, ProviderRegistry } from '../providers/index.ts';
 import type { Order } from './order.ts';
 import type { ConfirmationRow, ConfirmOutcome, Reservation, ReservationRow } from './repository.purchase.ts';
 
@@ -29,6 +29,7 @@ export interface PurchaseDeps {
   readonly db: Db;
   readonly catalog: Catalog;
   readonly registry: ProviderRegistry;
+  readonly calls: ProviderCalls;
   readonly policy: ServicePolicy;
   readonly dataKeys: DataKeys;
   /** Keyed hash under which relay keys are found again. */

@@ -1,8 +1,7 @@
 import type { Db } from '../db/index.ts';
 import { messageOf } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
-import type { Timers } from '../kernel/timers.ts';
-import { callProvider, type ProviderRegistry } from '../providers/index.ts';
+import type { ProviderCalls, ProviderRegistry } from '../providers/index.ts';
 import { claimReleases, markReleased, type ReleaseJob } from './repository.lifecycle.ts';
 
 const BATCH = 50;
@@ -12,7 +11,7 @@ export interface ReleaseDeps {
   readonly db: Db;
   readonly registry: ProviderRegistry;
   readonly logger: Logger;
-  readonly timers: Timers;
+  readonly calls: ProviderCalls;
 }
 
 /** Gives back upstream what our orders no longer hold. A release that fails is a row that comes again later. */
@@ -22,12 +21,12 @@ export async function releaseNumbers(deps: ReleaseDeps): Promise<number> {
   return jobs.length;
 }
 
-async function releaseOne({ db, registry, logger, timers }: ReleaseDeps, job: ReleaseJob): Promise<void> {
-  const { providerId, upstreamId, phone, tries } = job;
+async function releaseOne({ db, registry, logger, calls }: ReleaseDeps, job: ReleaseJob): Promise<void> {
+  const { providerId, upstreamId, phone, tries, order } = job;
   try {
     const connected = registry.get(providerId);
     if (!connected) throw new Error('the provider is not connected');
-    await callProvider(timers, RELEASE_TIMEOUT_MS, (signal) =>
+    await calls.call({ providerId, operation: 'release', timeoutMs: RELEASE_TIMEOUT_MS, order }, (signal) =>
       connected.provider.release({ upstreamId, phone }, signal),
     );
     await markReleased(db, providerId, upstreamId);

@@ -1,16 +1,15 @@
 import { messageOf } from '../kernel/errors.ts';
 import type { Micros } from '../kernel/money.ts';
-import type { Timers } from '../kernel/timers.ts';
 import {
   type ConnectedProvider,
-  callProvider,
+  type ProviderCalls,
   ProviderError,
   type ProviderErrorKind,
   type ProviderRental,
   providerErrorKind,
   type RentalRef,
 } from '../providers/index.ts';
-import { checkedRental, findRental, type RentResult } from './rent-number.ts';
+import { type CalledFor, checkedRental, findRental, type RentResult } from './rent-number.ts';
 
 const RENEW_TIMEOUT_MS = 10_000;
 
@@ -20,6 +19,7 @@ export type RenewResult =
   | { readonly kind: Exclude<ProviderErrorKind, 'unknown'> | 'absent' | 'unknown'; readonly error: string };
 
 export interface RenewCall {
+  readonly order: CalledFor;
   readonly rental: RentalRef;
   readonly days: number;
   readonly reference: string;
@@ -31,23 +31,28 @@ export interface RenewCall {
  * Extends a rental upstream. Never throws: an answer that is lost, late or unreadable is `unknown`, after the provider
  * was asked once by our reference.
  */
-export async function renewNumber(timers: Timers, connected: ConnectedProvider, call: RenewCall): Promise<RenewResult> {
-  const result = await callRenew(timers, connected, call);
+export async function renewNumber(
+  calls: ProviderCalls,
+  connected: ConnectedProvider,
+  call: RenewCall,
+): Promise<RenewResult> {
+  const result = await callRenew(calls, connected, call);
   if (result.kind !== 'unknown') return result;
-  const found = await findRenewal(timers, connected, call);
+  const found = await findRenewal(calls, connected, call);
   // A call that the provider knows nothing of yet may still be under way.
   return found.kind === 'renewed' ? found : result;
 }
 
 /** One call, and nothing asked after it. */
 export async function callRenew(
-  timers: Timers,
-  { provider }: ConnectedProvider,
-  { rental, days, reference, onLate }: RenewCall,
+  calls: ProviderCalls,
+  { provider, providerId }: ConnectedProvider,
+  { order, rental, days, reference, onLate }: RenewCall,
 ): Promise<RenewResult> {
   let given = false;
   try {
-    const costMicros = await callProvider(timers, RENEW_TIMEOUT_MS, async (signal) => {
+    const call = { providerId, operation: 'renew', timeoutMs: RENEW_TIMEOUT_MS, order } as const;
+    const costMicros = await calls.call(call, async (signal) => {
       const cost = costOf(rental, checkedRental(await provider.renew(rental, days, reference, signal)));
       if (given) onLate(cost);
       return cost;
@@ -62,11 +67,12 @@ export async function callRenew(
 
 /** Asks a provider what became of a call to extend; `unknown` where it cannot be asked. */
 export async function findRenewal(
-  timers: Timers,
+  calls: ProviderCalls,
   connected: ConnectedProvider,
-  { rental, reference }: Pick<RenewCall, 'rental' | 'reference'>,
+  { order, rental, reference }: Pick<RenewCall, 'order' | 'rental' | 'reference'>,
 ): Promise<RenewResult> {
-  const found: RentResult = await findRental(timers, connected, {
+  const found: RentResult = await findRental(calls, connected, {
+    order,
     reference,
     lostBecause: 'the answer to the renew call was lost',
   });

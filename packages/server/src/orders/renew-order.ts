@@ -102,8 +102,9 @@ export async function extend(
   const { capabilities, findByReference } = connected.provider;
   const askable = capabilities.idempotentRent || findByReference !== undefined;
   const underWay: RenewalUnderWay = { renewal, order, render, askable, quietSeconds: null };
-  const result = await renewNumber(deps.timers, connected, {
+  const result = await renewNumber(deps.calls, connected, {
     ...renewal,
+    order,
     onLate: (costMicros) => void bookLateRenewal(deps, underWay, costMicros),
   });
   return finishRenewal(deps, underWay, result);

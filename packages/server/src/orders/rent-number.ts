@@ -1,8 +1,7 @@
 import { messageOf } from '../kernel/errors.ts';
-import type { Timers } from '../kernel/timers.ts';
 import {
   type ConnectedProvider,
-  callProvider,
+  type ProviderCalls,
   ProviderError,
   type ProviderErrorKind,
   type ProviderRental,
@@ -28,7 +27,14 @@ export type RentResult =
   | { readonly kind: 'rented'; readonly rental: ProviderRental }
   | { readonly kind: Exclude<ProviderErrorKind, 'unknown'> | 'absent' | 'unknown'; readonly error: string };
 
+/** The order a provider is called for. */
+export interface CalledFor {
+  readonly tenantId: number;
+  readonly orderId: number;
+}
+
 export interface RentOrder {
+  readonly order: CalledFor;
   readonly quote: Quote;
   readonly reference: string;
   /** Called when the adapter answers with a number after it was given up. */
@@ -40,14 +46,15 @@ export interface RentOrder {
  * was asked once by our reference.
  */
 export async function rentNumber(
-  timers: Timers,
-  { provider }: ConnectedProvider,
-  { quote, reference, onLate }: RentOrder,
+  calls: ProviderCalls,
+  connected: ConnectedProvider,
+  { order, quote, reference, onLate }: RentOrder,
 ): Promise<RentResult> {
+  const { provider, providerId } = connected;
   const request = rentRequestOf(quote, reference);
   let given = false;
   const result = await settle(
-    callProvider(timers, RENT_TIMEOUT_MS, async (signal) => {
+    calls.call({ providerId, operation: 'rent', timeoutMs: RENT_TIMEOUT_MS, order }, async (signal) => {
       const rental = checkedRental(await provider.rent(request, signal));
       if (given) onLate(rental);
       return rental;
@@ -55,7 +62,7 @@ export async function rentNumber(
   );
   given = true;
   return result.kind === 'unknown'
-    ? findRental(timers, { provider }, { reference, lostBecause: result.error, request })
+    ? findRental(calls, connected, { order, reference, lostBecause: result.error, request })
     : result;
 }
 
@@ -66,6 +73,7 @@ export function rentRequestOf({ offer, service, rentDays, maxCostMicros }: Quote
 }
 
 export interface LostCall {
+  readonly order: CalledFor;
   readonly reference: string;
   readonly lostBecause: string;
   /** What was asked for, where it is still known. */
@@ -74,14 +82,15 @@ export interface LostCall {
 
 /** Asks a provider what became of a call whose answer was lost. */
 export async function findRental(
-  timers: Timers,
-  { provider }: Pick<ConnectedProvider, 'provider'>,
-  { reference, lostBecause, request }: LostCall,
+  calls: ProviderCalls,
+  { provider, providerId }: Pick<ConnectedProvider, 'provider' | 'providerId'>,
+  { order, reference, lostBecause, request }: LostCall,
 ): Promise<RentResult> {
   const find = provider.findByReference?.bind(provider);
   if (!find) return { kind: 'unknown', error: lostBecause };
   try {
-    const found = await callProvider(timers, LOOKUP_TIMEOUT_MS, (signal) => find(reference, signal, request));
+    const call = { providerId, operation: 'find', timeoutMs: LOOKUP_TIMEOUT_MS, order } as const;
+    const found = await calls.call(call, (signal) => find(reference, signal, request));
     return found === 'absent'
       ? { kind: 'absent', error: lostBecause }
       : { kind: 'rented', rental: checkedRental(found) };

@@ -25,13 +25,25 @@ export interface ReleaseJob {
   readonly upstreamId: string;
   readonly phone: string;
   readonly tries: number;
+  /** The order the number served. */
+  readonly order: { readonly tenantId: number; readonly orderId: number };
+}
+
+interface ReleaseRow {
+  provider_id: bigint;
+  upstream_id: string;
+  phone: string;
+  release_tries: number;
+  tenant_id: bigint;
+  order_id: bigint;
 }
 
 /** Takes numbers that go back upstream; a number whose release fails comes again later. */
 export async function claimReleases(db: Db, limit: number): Promise<ReleaseJob[]> {
-  const rows = await db.single<{ provider_id: bigint; upstream_id: string; phone: string; release_tries: number }>({
+  const rows = await db.single<ReleaseRow>({
     name: 'release_claim',
-    text: 'SELECT provider_id, upstream_id, phone, release_tries FROM release_claim($1)',
+    text: `SELECT c.provider_id, c.upstream_id, c.phone, c.release_tries, r.tenant_id, r.order_id
+             FROM release_claim($1) c JOIN rentals r USING (provider_id, upstream_id)`,
     values: [limit],
   });
   return rows.map((row) => ({
@@ -39,6 +51,7 @@ export async function claimReleases(db: Db, limit: number): Promise<ReleaseJob[]
     upstreamId: row.upstream_id,
     phone: row.phone,
     tries: row.release_tries,
+    order: { tenantId: Number(row.tenant_id), orderId: Number(row.order_id) },
   }));
 }
 

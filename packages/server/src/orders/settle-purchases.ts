@@ -59,14 +59,15 @@ async function settleOne(deps: PurchaseDeps, render: AnswerRenderer, purchase: U
 
 async function whatBecameOf(
   deps: PurchaseDeps,
-  { attemptOpen, reference }: UnsettledPurchase,
+  { tenantId, orderId, attemptOpen, reference }: UnsettledPurchase,
   quote: Quote,
   provider: ConnectedProvider | undefined,
 ): Promise<RentResult> {
   if (!attemptOpen) return { kind: 'rejected', error: 'the attempt had ended' };
   const lostBecause = 'the answer to the rent call was lost';
   if (!provider) return { kind: 'unknown', error: lostBecause };
-  return findRental(deps.timers, provider, { reference, lostBecause, request: rentRequestOf(quote, reference) });
+  const order = { tenantId, orderId };
+  return findRental(deps.calls, provider, { order, reference, lostBecause, request: rentRequestOf(quote, reference) });
 }
 
 /** Looks for a number that was bought by a call whose order went on without it. */
@@ -74,7 +75,11 @@ async function settleStray(deps: PurchaseDeps, attempt: StrayAttempt): Promise<v
   const provider = deps.registry.get(attempt.providerId);
   if (!provider) return;
   const { reference, ageSeconds } = attempt;
-  const found = await findRental(deps.timers, provider, { reference, lostBecause: 'asked for a stray attempt' });
+  const found = await findRental(deps.calls, provider, {
+    order: attempt,
+    reference,
+    lostBecause: 'asked for a stray attempt',
+  });
   if (found.kind === 'absent' && ageSeconds > CERTAINTY_SECONDS) await markAttemptAbsent(deps.db, attempt);
   if (found.kind === 'rented') await bookLateRental(deps, attempt, found.rental);
 }

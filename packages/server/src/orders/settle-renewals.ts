@@ -54,10 +54,11 @@ async function whatBecameOf(
   renewal: UnsettledRenewal & Pick<RenewCall, 'onLate'>,
   connected: ConnectedProvider,
 ): Promise<RenewResult> {
-  const found = await findRenewal(deps.timers, connected, renewal);
+  const call = { ...renewal, order: renewal };
+  const found = await findRenewal(deps.calls, connected, call);
   if (found.kind === 'renewed') return found;
   if (mayRepeat(renewal, connected)) {
-    const again = await callRenew(deps.timers, connected, renewal);
+    const again = await callRenew(deps.calls, connected, call);
     const couldNotAsk = found.kind === 'unknown' && connected.provider.findByReference !== undefined;
     return again.kind !== 'renewed' && couldNotAsk ? unknown(again.error) : again;
   }

@@ -46,7 +46,7 @@ export async function tryOffers(deps: PurchaseDeps, start: OpenPurchase, answerO
     void bookLateRental(deps, attempt, rental, { expiresAt: end.expiresAt, answer: answerOf(end) });
   };
   const result: RentResult = provider
-    ? await rentNumber(deps.timers, provider, { quote, reference, onLate })
+    ? await rentNumber(deps.calls, provider, { order: { tenantId, orderId }, quote, reference, onLate })
     : { kind: 'unavailable', error: 'the provider is no longer connected' };
   return resumeWith(deps, start, result, answerOf);
 }

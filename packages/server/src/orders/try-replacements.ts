@@ -62,7 +62,7 @@ async function rentFor(deps: OrderActionDeps, search: OpenReplacement): Promise<
   if (!provider) return { kind: 'unavailable', error: 'the provider is no longer connected' };
   const onLate = (rental: ProviderRental) =>
     void bookLateRental(deps, { tenantId, orderId, attemptNo, providerId }, rental);
-  return rentNumber(deps.timers, provider, { quote, reference, onLate });
+  return rentNumber(deps.calls, provider, { order: { tenantId, orderId }, quote, reference, onLate });
 }
 
 /** Gives the order the number; undefined when it cannot be used and the next offer is to be tried. */

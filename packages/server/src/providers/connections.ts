@@ -52,7 +52,7 @@ export function createConnections(deps: ProviderHubDeps): Connections {
     await disconnect(stored.providerId);
     const http = createHttpClient();
     const provider = await startAdapter(deps, stored, http);
-    const { providerId, name, alias, adapter, ownNumbers, markupBps } = stored;
+    const { providerId, name, alias, adapter, ownNumbers, markupBps, inboundVersion } = stored;
     deps.registry.add({
       providerId,
       name,
@@ -60,6 +60,7 @@ export function createConnections(deps: ProviderHubDeps): Connections {
       adapter,
       ownNumbers,
       markupBps,
+      inboundVersion,
       sides: stored.enabled ? sidesOf(adapter, deps.onTrial) : [],
       provider,
     });
@@ -107,6 +108,8 @@ async function startAdapter(deps: ProviderHubDeps, stored: StoredProvider, http:
     http,
     stateDir,
     logger: deps.logger.child({ providerId: stored.providerId }),
+    codes: deps.codesFor(stored.providerId),
+    inboundUrl: () => deps.inboundUrlOf(stored),
     activeRentals: () => deps.activeRentals(stored.providerId),
   });
 }

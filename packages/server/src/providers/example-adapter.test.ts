@@ -49,6 +49,8 @@ afterAll(async () => {
 
 function create(config: unknown): Provider {
   return adapter.create(config, {
+    codes: { service: () => undefined, country: () => undefined },
+    inboundUrl: () => '',
     clock: systemClock,
     timers: systemTimers,
     random: systemRandom,

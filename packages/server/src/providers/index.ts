@@ -1,9 +1,20 @@
-export type { Adapter, AdapterDeps } from './adapter.ts';
-export { callProvider } from './call-provider.ts';
-export type { HttpClient } from './http-client.ts';
+export type { Adapter, AdapterDeps, CodeHint, CodeMapper } from './adapter.ts';
+export { type CallLog, createCallLog } from './call-log.ts';
 export {
+  createProviderCalls,
+  type ProviderCalls,
+  type ProviderOperation,
+  type SettledCall,
+  type UpstreamCall,
+} from './call-provider.ts';
+export type { HttpClient } from './http-client.ts';
+export { createInboundKeys, type InboundKeys } from './inbound-keys.ts';
+export {
+  type InboundMessages,
+  type InboundRequest,
   type MessageSink,
   type NumberType,
+  type OwnNumber,
   type Provider,
   type ProviderMessage,
   type ProviderOffer,
@@ -13,6 +24,7 @@ export {
 } from './provider.ts';
 export { ProviderError, type ProviderErrorKind, providerErrorKind } from './provider-error.ts';
 export { createProviderHub, type ProviderHub, type ProviderSetUp } from './provider-hub.ts';
+export type { ProviderHubDeps } from './provider-hub-deps.ts';
 export {
   type ConnectedProvider,
   createProviderRegistry,
@@ -20,4 +32,5 @@ export {
   type ProviderRegistry,
   SANDBOX,
 } from './registry.ts';
+export { dropOldCalls } from './repository.calls.ts';
 export type { StoredProvider } from './repository.ts';

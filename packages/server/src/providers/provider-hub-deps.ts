@@ -1,11 +1,13 @@
 import type { DataKey } from '../crypto/index.ts';
 import type { Db } from '../db/index.ts';
-import type { Adapter, AdapterDeps } from './adapter.ts';
+import type { Adapter, AdapterDeps, CodeMapper } from './adapter.ts';
 import type { MessageSink, RentalRef } from './provider.ts';
 import type { ProviderRegistry } from './registry.ts';
+import type { StoredProvider } from './repository.ts';
 
 /** What connecting providers needs. */
-export interface ProviderHubDeps extends Omit<AdapterDeps, 'http' | 'stateDir' | 'activeRentals'> {
+export interface ProviderHubDeps
+  extends Omit<AdapterDeps, 'http' | 'stateDir' | 'activeRentals' | 'codes' | 'inboundUrl'> {
   readonly db: Db;
   readonly adapters: ReadonlyMap<string, Adapter>;
   readonly registry: ProviderRegistry;
@@ -17,6 +19,8 @@ export interface ProviderHubDeps extends Omit<AdapterDeps, 'http' | 'stateDir' |
   readonly stateRoot: string;
   readonly activeRentals: (providerId: number) => Promise<readonly RentalRef[]>;
   readonly sinkFor: (providerId: number) => MessageSink;
+  readonly codesFor: (providerId: number) => CodeMapper;
+  readonly inboundUrlOf: (stored: Pick<StoredProvider, 'providerId' | 'inboundVersion'>) => string;
   /** False where another process takes in what providers receive. */
   readonly takesMessagesIn: boolean;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { seal } from '../crypto/index.ts';
 import type { Db, Tx } from '../db/index.ts';
 import { AppError, messageOf } from '../kernel/errors.ts';
-import type { Adapter } from './adapter.ts';
+import type { Adapter, CodeMapper } from './adapter.ts';
 import { CONFIG_PURPOSE, createConnections } from './connections.ts';
 import { createHttpClient } from './http-client.ts';
 import type { ProviderHubDeps } from './provider-hub-deps.ts';
@@ -14,9 +14,6 @@ import {
   type StoredProvider,
   updateProvider,
 } from './repository.ts';
-
-/** Adapters whose numbers are the operator's own. */
-const OWN_NUMBER_ADAPTERS: ReadonlySet<string> = new Set(['gammu-smsd']);
 
 export interface ProviderSetUp {
   readonly name: string;
@@ -72,7 +69,7 @@ export function createProviderHub(deps: ProviderHubDeps): ProviderHub {
     if (!deps.adapters.has(adapter)) throw unknownAdapter(deps.adapters);
     await checkConfig(deps, adapter, config);
     const sealedConfig = sealConfig(deps, name, config);
-    const ownNumbers = OWN_NUMBER_ADAPTERS.has(adapter);
+    const ownNumbers = deps.adapters.get(adapter)?.ownNumbers ?? false;
     return db.transaction(async (tx) => {
       const inserted = await insertProvider(tx, { name, alias, adapter, sealedConfig, ownNumbers, markupBps });
       if (!inserted) throw taken();
@@ -109,6 +106,9 @@ export function createProviderHub(deps: ProviderHubDeps): ProviderHub {
   };
 }
 
+/** For a provider that is thrown away before it lists anything. */
+const NO_CODES: CodeMapper = { service: () => undefined, country: () => undefined };
+
 function sealConfig({ boxKey }: ProviderHubDeps, name: string, config: unknown): Buffer {
   return seal(boxKey, { purpose: CONFIG_PURPOSE, recordId: name }, JSON.stringify(config));
 }
@@ -120,9 +120,17 @@ async function checkConfig(deps: ProviderHubDeps, adapterName: string, config: u
   const http = createHttpClient();
   const { clock, timers, random, logger } = deps;
   try {
-    deps.adapters
-      .get(adapterName)
-      ?.create(config, { clock, timers, random, logger, http, stateDir, activeRentals: () => Promise.resolve([]) });
+    deps.adapters.get(adapterName)?.create(config, {
+      clock,
+      timers,
+      random,
+      logger,
+      http,
+      stateDir,
+      codes: NO_CODES,
+      inboundUrl: () => '',
+      activeRentals: () => Promise.resolve([]),
+    });
   } catch (error) {
     throw error instanceof AppError ? atConfig(error) : error;
   } finally {

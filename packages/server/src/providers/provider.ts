@@ -67,13 +67,58 @@ export interface ProviderMessage {
  */
 export type MessageSink = (messages: readonly ProviderMessage[]) => Promise<void>;
 
+/** What polling a provider bears. */
+export interface PollingPace {
+  /** How often each rental is asked for. Where messages are pushed, this is the safety net: minutes, not seconds. */
+  readonly everyMs: number;
+  readonly rentalsPerCall: number;
+  readonly callsPerSecond: number;
+}
+
 export interface ProviderCapabilities {
-  /** `push`: messages arrive through `listen` or a webhook. `poll`: they are fetched. */
+  /** `push`: messages arrive through `listen` or `parseWebhook`. `poll`: they are fetched. */
   readonly messages: 'push' | 'poll';
+  /** How messages are fetched by `fetchMessages`; without it they never are. */
+  readonly polling?: PollingPace;
+  /** How often the catalog may be read; every 5 s unless it says so. */
+  readonly catalogEveryMs?: number;
   /** A second `rent` or `renew` with the same reference answers as the first did, and buys or extends nothing again. */
   readonly idempotentRent: boolean;
   /** For how long after `rent` a release gives our money back. */
   readonly refundableForMs: number;
+}
+
+/** A request that a provider sent to the URL of ours that {@link AdapterDeps.inboundUrl} names. */
+export interface InboundRequest {
+  readonly method: 'GET' | 'POST';
+  /** The whole URL as the provider was told it, with the query it sent: some sign it. */
+  readonly url: string;
+  readonly query: Readonly<Record<string, string | readonly string[]>>;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** As it came, to check a signature by. */
+  readonly body: Buffer;
+}
+
+export interface InboundMessages {
+  readonly messages: readonly ProviderMessage[];
+  /** What the provider wants to read once the messages are committed; 200 without a body unless told. */
+  readonly reply?: { readonly contentType: string; readonly body: string };
+}
+
+/** A number of the operator's own and the modem or phone it sits in. */
+export interface OwnNumber {
+  /** The provider's own id: what the configuration calls the SIM. */
+  readonly numberId: string;
+  /** E.164. */
+  readonly phone: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** `silent`: not heard of for longer than it should be; no new rental goes to it. `unknown`: nothing is measured. */
+  readonly state: 'ready' | 'silent' | 'unknown';
+  readonly signalPercent: number | null;
+  readonly network: string | null;
+  readonly lastSeenAt: Date | null;
 }
 
 /**
@@ -99,7 +144,21 @@ export interface Provider {
   findByReference?(reference: string, signal: AbortSignal, request?: RentRequest): Promise<ProviderRental | 'absent'>;
   listActive?(signal: AbortSignal): Promise<readonly RentalRef[]>;
   balanceMicros?(signal: AbortSignal): Promise<Micros>;
-  fetchMessages?(rentals: readonly RentalRef[], signal: AbortSignal): Promise<readonly ProviderMessage[]>;
+  /**
+   * The messages of these rentals, at most `polling.rentalsPerCall` of them, received since a moment or more; those
+   * given before may come again.
+   */
+  fetchMessages?(rentals: readonly RentalRef[], since: Date, signal: AbortSignal): Promise<readonly ProviderMessage[]>;
+  /**
+   * Reads a request of the provider's. The box stores the messages before it answers, so that the provider sends them
+   * again when that fails.
+   * @throws ProviderError `rejected` when it is forged, too old or unreadable: answered with 403.
+   */
+  parseWebhook?(request: InboundRequest): InboundMessages | Promise<InboundMessages>;
+  /** The numbers that are the operator's own, with what is known of their modems. */
+  numbers?(signal: AbortSignal): Promise<readonly OwnNumber[]>;
+  /** Sends a USSD code such as `*100#` from a number and waits for the network's answer. */
+  sendUssd?(numberId: string, code: string, signal: AbortSignal): Promise<string>;
   /** Starts handing messages to the sink; the returned function stops it and resolves when nothing is in flight. */
   listen?(sink: MessageSink): () => Promise<void>;
 }

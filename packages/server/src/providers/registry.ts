@@ -18,6 +18,8 @@ export interface ConnectedProvider {
   readonly ownNumbers: boolean;
   /** Added to the cost, in hundredths of a percent. */
   readonly markupBps: number;
+  /** Which of the provider's inbound keys is good: an operator may make a new one. */
+  readonly inboundVersion: number;
   /** Who may buy of it: play numbers are for test keys, and for everybody while the box is on trial. */
   readonly sides: readonly MarketSide[];
   readonly provider: Provider;

@@ -10,6 +10,8 @@ export interface StoredProvider {
   readonly ownNumbers: boolean;
   readonly markupBps: number;
   readonly enabled: boolean;
+  /** Counts the inbound keys made so far; see inbound-keys.ts. */
+  readonly inboundVersion: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
@@ -23,12 +25,13 @@ interface ProviderRow {
   own_numbers: boolean;
   markup_bps: number;
   enabled: boolean;
+  inbound_version: number;
   created_at: Date;
   updated_at: Date;
 }
 
 const COLUMNS =
-  'provider_id, name, alias, adapter, sealed_config, own_numbers, markup_bps, enabled, created_at, updated_at';
+  'provider_id, name, alias, adapter, sealed_config, own_numbers, markup_bps, enabled, inbound_version, created_at, updated_at';
 
 export async function listProviders(db: Db): Promise<StoredProvider[]> {
   const rows = await db.single<ProviderRow>({
@@ -99,6 +102,7 @@ function toProvider(row: ProviderRow): StoredProvider {
     ownNumbers: row.own_numbers,
     markupBps: row.markup_bps,
     enabled: row.enabled,
+    inboundVersion: row.inbound_version,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

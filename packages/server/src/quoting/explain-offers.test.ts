@@ -28,6 +28,7 @@ function boxOf(providers: readonly { readonly offers: readonly ProviderOffer[]; 
       name: `provider ${providerId}`,
       alias: `Platform ${providerId}`,
       adapter: 'any',
+      inboundVersion: 1,
       ownNumbers: own,
       markupBps: 0,
       sides: providerId === 3 ? ['test'] : ['live'],

@@ -48,6 +48,7 @@ function boxOf(providers: readonly Connected[]) {
       name: `provider ${index}`,
       alias: `Platform ${index}`,
       adapter: 'any',
+      inboundVersion: 1,
       ownNumbers: own,
       markupBps,
       sides: index === 0 ? ['live', 'test'] : ['live'],

@@ -114,6 +114,7 @@ async function start(
   onProgress('Connecting the sources of numbers…');
   if (config.trial) await ensureTrialProviders(context);
   await ensureSandbox(context);
+  await context.revisions.poll();
   await context.hub.refresh();
   await fillCatalog(context);
   const firstRun = await ensureFirstRun(context, systemRandom);

@@ -7,6 +7,7 @@ import { orderExpirer } from './order-expirer.ts';
 import { orderRenewer } from './order-renewer.ts';
 import { purchaseSettler } from './purchase-settler.ts';
 import { renewalSettler } from './renewal-settler.ts';
+import { revisionFollower } from './revision-follower.ts';
 import { tableTender } from './table-tender.ts';
 import { webhookCourier } from './webhook-courier.ts';
 import { webhookPlanner } from './webhook-planner.ts';
@@ -24,7 +25,7 @@ const WORKERS: readonly ((context: AppContext) => Worker)[] = [
   webhookCourier,
 ];
 /** What every process runs, because it fills the process's own memory. */
-const EVERYWHERE: readonly ((context: AppContext) => Worker)[] = [catalogSyncer];
+const EVERYWHERE: readonly ((context: AppContext) => Worker)[] = [revisionFollower, catalogSyncer];
 
 /** Starts the workers of this process's role; the returned function stops them. */
 export function startWorkers(context: AppContext): () => Promise<void> {

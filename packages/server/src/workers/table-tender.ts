@@ -3,6 +3,7 @@ import { dropOldLeases } from '../leases/index.ts';
 import { dropOldQuarantine, tendMessageTables } from '../messages/index.ts';
 import { dropOldIdempotencyKeys } from '../orders/index.ts';
 import { dropOldEvents } from '../outbox/index.ts';
+import { dropOldCalls } from '../providers/index.ts';
 import { dropOldSessions } from '../tenants/index.ts';
 import { dropOldDeliveries } from '../webhooks/index.ts';
 import type { Worker } from './loop.ts';
@@ -21,6 +22,7 @@ export function tableTender({ db }: AppContext): Worker {
       await dropOldIdempotencyKeys(db);
       await dropOldDeliveries(db);
       await dropOldEvents(db);
+      await dropOldCalls(db);
       await dropOldSessions(db);
     },
   };

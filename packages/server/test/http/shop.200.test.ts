@@ -182,6 +182,7 @@ describe('GET /api/sms/shop/countries', () => {
       name: 'own',
       alias: 'A',
       adapter: 'x',
+      inboundVersion: 1,
       ownNumbers: true,
       markupBps: 0,
       sides: ['live'],

@@ -97,6 +97,7 @@ export async function startTestBox({
   const sync = async (of: AppContext = context) => {
     await Promise.all(of.registry.all().map(of.syncProvider));
   };
+  await context.revisions.poll();
   await sync();
 
   return {

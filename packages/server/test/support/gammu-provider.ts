@@ -44,6 +44,8 @@ export function gammuProvider(database: string, config: Record<string, unknown> 
     logger: createLogger({ level: 'debug', destination }),
     http: { send: () => Promise.reject(new Error('This adapter sends nothing.')), close: async () => undefined },
     stateDir: '/nonexistent',
+    codes: { service: () => undefined, country: () => undefined },
+    inboundUrl: () => '',
     activeRentals: async () => test.activeRentals,
   };
   const provider = gammuSmsdAdapter.create({ database, sims: SIMS, pollMs: 50, ...config }, deps);

@@ -18,6 +18,7 @@ const CAPABILITIES: ProviderCapabilities = {
 /** Own SIM cards in modems that gammu-smsd daemons serve; see docs/providers/gammu-smsd.md. */
 export const gammuSmsdAdapter: Adapter = {
   name: 'gammu-smsd',
+  ownNumbers: true,
   configSchema: GammuSmsdConfigSchema,
   create: (config, deps) => createProvider(parseGammuSmsdConfig(config), deps),
 };

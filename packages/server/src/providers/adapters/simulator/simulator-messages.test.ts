@@ -168,10 +168,10 @@ it('can be asked for everything a rental received, each message once', async () 
   const { provider, time } = createSimulatorFixture(SMALL);
   const { messages } = collectBatches(provider);
   const rental = await provider.rent(rentRequest('test-duplicate'), NEVER);
-  expect(await provider.fetchMessages([rental], NEVER)).toEqual([]);
+  expect(await provider.fetchMessages([rental], new Date(0), NEVER)).toEqual([]);
   await time.advance(10_000);
-  expect(await provider.fetchMessages([rental], NEVER)).toEqual([messages()[0]]);
-  expect(await provider.fetchMessages([{ upstreamId: 'unknown', phone: '+1' }], NEVER)).toEqual([]);
+  expect(await provider.fetchMessages([rental], new Date(0), NEVER)).toEqual([messages()[0]]);
+  expect(await provider.fetchMessages([{ upstreamId: 'unknown', phone: '+1' }], new Date(0), NEVER)).toEqual([]);
 });
 
 it('injects a message to the listener and resolves when it was taken', async () => {
@@ -199,7 +199,7 @@ it('keeps an injected message for the next fetch when nobody listens', async () 
   const { provider } = createSimulatorFixture({ ...SMALL, silent: true });
   const rental = await provider.rent(rentRequest('instagram'), NEVER);
   const externalId = await provider.injectMessage({ upstreamId: rental.upstreamId, sender: '12345', text: 'hello' });
-  expect(await provider.fetchMessages([rental], NEVER)).toMatchObject([{ externalId, text: 'hello' }]);
+  expect(await provider.fetchMessages([rental], new Date(0), NEVER)).toMatchObject([{ externalId, text: 'hello' }]);
 });
 
 it('says so when an injected message finds no rental or is not taken', async () => {

@@ -124,7 +124,7 @@ it('tells after a restart what an earlier message said', async () => {
   const { provider, time, restart } = createSimulatorFixture(SMALL);
   const rental = await provider.rent(rentRequest('instagram'), NEVER);
   await time.advance(5_000);
-  const received = await provider.fetchMessages([rental], NEVER);
+  const received = await provider.fetchMessages([rental], new Date(0), NEVER);
   expect(received).toHaveLength(1);
-  expect(await restart().fetchMessages([rental], NEVER)).toEqual(received);
+  expect(await restart().fetchMessages([rental], new Date(0), NEVER)).toEqual(received);
 });

@@ -44,7 +44,7 @@ export interface InjectedMessage {
 }
 
 /** The simulator does everything a provider may do, and takes messages from outside. */
-export interface SimulatorProvider extends Required<Provider> {
+export interface SimulatorProvider extends Required<Omit<Provider, 'parseWebhook' | 'numbers' | 'sendUssd'>> {
   /**
    * Delivers a message to a rental as if it had been received now; resolves with its external id once the listener
    * has taken it. Without a listener the next `fetchMessages` has it, until a restart.
@@ -170,7 +170,11 @@ class Simulator implements SimulatorProvider {
     return BigInt(this.#balance());
   }
 
-  async fetchMessages(rentals: readonly RentalRef[], signal: AbortSignal): Promise<readonly ProviderMessage[]> {
+  async fetchMessages(
+    rentals: readonly RentalRef[],
+    _since: Date,
+    signal: AbortSignal,
+  ): Promise<readonly ProviderMessage[]> {
     await this.#travel(signal, 'unavailable');
     return rentals.flatMap(({ upstreamId }) => this.#messagesOf(upstreamId));
   }
