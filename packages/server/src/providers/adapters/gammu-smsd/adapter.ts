@@ -1,19 +1,10 @@
 import { access, constants } from 'node:fs/promises';
 import type { Adapter, AdapterDeps } from '../../adapter.ts';
-import type { Provider, ProviderCapabilities } from '../../provider.ts';
+import { NumberPool, POOL_CAPABILITIES } from '../../pools/number-pool.ts';
+import type { Provider } from '../../provider.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { type GammuSmsdConfig, GammuSmsdConfigSchema, parseGammuSmsdConfig } from './config.ts';
 import { InboxReader } from './inbox-reader.ts';
-import { MAX_DAYS, SimPool } from './sim-pool.ts';
-
-const DAY_MS = 86_400_000;
-
-const CAPABILITIES: ProviderCapabilities = {
-  messages: 'push',
-  idempotentRent: true,
-  // The card is ours: giving it back unused never costs anything.
-  refundableForMs: MAX_DAYS * DAY_MS,
-};
 
 /** Own SIM cards in modems that gammu-smsd daemons serve; see docs/providers/gammu-smsd.md. */
 export const gammuSmsdAdapter: Adapter = {
@@ -24,9 +15,9 @@ export const gammuSmsdAdapter: Adapter = {
 };
 
 function createProvider(config: GammuSmsdConfig, deps: AdapterDeps): Provider {
-  const pool = new SimPool(config.sims, deps);
+  const pool = new NumberPool(config.sims, deps);
   return {
-    capabilities: CAPABILITIES,
+    capabilities: POOL_CAPABILITIES,
     catalog: async () => {
       await requireDatabase(config.database);
       return pool.offers();

@@ -18,7 +18,7 @@ it('fills in the defaults of a minimal configuration', () => {
   const config = parseGammuSmsdConfig({ database: '/var/lib/gammu/smsd.db', sims: [SIM] });
   expect(config).toEqual({
     database: '/var/lib/gammu/smsd.db',
-    sims: [{ ...SIM, services: ['*'], costPerDayMicros: 100_000n }],
+    sims: [{ ...SIM, numberId: 'sim01', numberType: 'physical', services: ['*'], costPerDayMicros: 100_000n }],
     pollMs: 500,
     multipartWaitSeconds: 60,
     timeZone: 'local',

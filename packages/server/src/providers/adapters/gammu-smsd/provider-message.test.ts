@@ -4,7 +4,15 @@ import type { InboxRow } from './inbox-row.ts';
 import type { RowGroup } from './multipart.ts';
 import { parseReceivedAt, toProviderMessage } from './provider-message.ts';
 
-const SIM: Sim = { phoneId: 'sim01', msisdn: '+447700900123', country: 'GB', services: ['*'], costPerDayMicros: 0n };
+const SIM: Sim = {
+  phoneId: 'sim01',
+  numberId: 'sim01',
+  numberType: 'physical',
+  msisdn: '+447700900123',
+  country: 'GB',
+  services: ['*'],
+  costPerDayMicros: 0n,
+};
 const RULES = { timeZone: 'utc', now: new Date('2026-07-01T12:00:30Z') } as const;
 const ROW: InboxRow = {
   id: 7,

@@ -1,17 +1,18 @@
 import { expect, it } from 'vitest';
-import type { RentalRef, RentRequest } from '../../provider.ts';
-import { ProviderError } from '../../provider-error.ts';
-import type { Sim } from './config.ts';
-import { SimPool } from './sim-pool.ts';
+import type { RentalRef, RentRequest } from '../provider.ts';
+import { ProviderError } from '../provider-error.ts';
+import type { PooledNumber } from './number-entry.ts';
+import { NumberPool, type NumberPoolDeps } from './number-pool.ts';
 
 const OFFER = 'GB:*:100000';
 
-function sim(index: number, part: Partial<Sim> = {}): Sim {
+function sim(index: number, part: Partial<PooledNumber> = {}): PooledNumber {
   const digits = String(index).padStart(3, '0');
   return {
-    phoneId: `sim${index}`,
+    numberId: `sim${index}`,
     msisdn: `+447700900${digits}`,
     country: 'GB',
+    numberType: 'physical',
     services: ['*'],
     costPerDayMicros: 100_000n,
     ...part,
@@ -32,10 +33,10 @@ function request(reference: string, part: Partial<RentRequest> = {}): RentReques
 }
 
 /** A pool whose list of active rentals and clock the test owns. */
-function poolOf(sims: readonly Sim[]) {
+function poolOf(sims: readonly PooledNumber[], part: Partial<NumberPoolDeps> = {}) {
   const world = { active: [] as RentalRef[], nowMs: 0, list: async (): Promise<readonly RentalRef[]> => world.active };
   const clock = { now: () => new Date(world.nowMs), monotonicMs: () => (world.nowMs += 1) };
-  const pool = new SimPool(sims, { clock, activeRentals: () => world.list() });
+  const pool = new NumberPool(sims, { clock, activeRentals: () => world.list(), ...part });
   const rent = (reference: string, part?: Partial<RentRequest>, signal = new AbortController().signal) =>
     pool.rent(request(reference, part), signal);
   return { pool, world, rent };
@@ -71,6 +72,30 @@ it('offers each country, service and cost once, with the cards that nobody rents
     minDays: 1,
     maxDays: 30,
   });
+});
+
+it('tells physical numbers from virtual ones of the same country, service and cost', async () => {
+  const { pool, rent } = poolOf([sim(1), sim(2, { numberType: 'virtual' })]);
+  expect(await pool.offers()).toMatchObject([
+    { offerKey: OFFER, numberType: 'physical', stock: 1 },
+    { offerKey: `${OFFER}:virtual`, numberType: 'virtual', stock: 1 },
+  ]);
+  expect(await rent('a', { offerKey: `${OFFER}:virtual`, numberType: 'virtual' })).toMatchObject({
+    phone: sim(2).msisdn,
+  });
+});
+
+it('neither offers nor lends a number that is not ready, and leaves its rental alone', async () => {
+  const silent = new Set<string>();
+  const { pool, rent, world } = poolOf([sim(1), sim(2)], { isReady: ({ numberId }) => !silent.has(numberId) });
+  const rental = await rent('a');
+  world.active = [rental];
+  silent.add('sim1').add('sim2');
+  expect(await pool.offers()).toMatchObject([{ stock: 0 }]);
+  await rent('b').then(() => expect.unreachable(), checkKind('out_of_stock'));
+  expect(await pool.renew(rental, 1)).toMatchObject({ phone: sim(1).msisdn });
+  silent.clear();
+  expect(await pool.offers()).toMatchObject([{ stock: 1 }]);
 });
 
 it('keeps an offer without stock in the catalog', async () => {
