@@ -14,7 +14,7 @@ function leaf(name, others = MODULES) {
     comment: `${name} serves the modules and knows none of them.`,
     severity: 'error',
     from: { path: `${SRC}${name}/`, pathNot: TESTS },
-    to: { path: `${SRC}(${others}|http|workers|config|context\\.ts)`, pathNot: `${SRC}${name}/` },
+    to: { path: `${SRC}(${others}|http|workers|config|context\\.ts|upstream-context\\.ts)`, pathNot: `${SRC}${name}/` },
   };
 }
 
@@ -45,7 +45,7 @@ module.exports = {
       comment: 'The steps of an order never import HTTP, the workers, the configuration or the composition root.',
       severity: 'error',
       from: { path: `${SRC}(${MODULES})/`, pathNot: TESTS },
-      to: { path: `${SRC}(http|workers|config)/|${SRC}context\\.ts$` },
+      to: { path: `${SRC}(http|workers|config)/|${SRC}(upstream-)?context(-options)?\\.ts$` },
     },
     {
       name: 'front-door-only',
@@ -69,7 +69,7 @@ module.exports = {
       from: {
         pathNot: [
           `${SRC}providers/adapters/`,
-          `${SRC}context\\.ts$`,
+          `${SRC}(upstream-)?context(-options)?\\.ts$`,
           `${SRC}startup/`,
           '^packages/server/(bin|test)/',
           '^(e2e|bench)/',
@@ -82,7 +82,7 @@ module.exports = {
       name: 'adapters-open-by-their-index',
       comment: 'Even the composition root sees the list of adapters, not an adapter.',
       severity: 'error',
-      from: { path: `${SRC}context\\.ts$|^packages/server/bin/` },
+      from: { path: `${SRC}(upstream-)?context(-options)?\\.ts$|^packages/server/bin/` },
       to: { path: `${SRC}providers/adapters/.+`, pathNot: `${SRC}providers/adapters/index\\.ts$` },
     },
     {

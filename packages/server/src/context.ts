@@ -1,31 +1,11 @@
-import { join } from 'node:path';
-import {
-  type Catalog,
-  createCatalog,
-  DENIED_CATEGORIES,
-  findCountry,
-  findService,
-  syncOffers,
-} from './catalog/index.ts';
-import type { Config } from './config/index.ts';
-import type { DataKeys, Secrets } from './crypto/index.ts';
-import {
-  createMicroBatcher,
-  createRevisions,
-  type Db,
-  type NoticeBoard,
-  openNoticeBoard,
-  type PgDatabase,
-} from './db/index.ts';
+import { DENIED_CATEGORIES } from './catalog/index.ts';
+import type { ContextOptions } from './context-options.ts';
+import type { DataKeys } from './crypto/index.ts';
+import { createMicroBatcher, type Db, type NoticeBoard, openNoticeBoard } from './db/index.ts';
 import { answerRenderer } from './http/answer-renderer.ts';
 import { createEventRenderer } from './http/presenters/event.ts';
-import type { Clock } from './kernel/clock.ts';
-import { messageOf } from './kernel/errors.ts';
 import { createIds, type Ids } from './kernel/ids.ts';
-import type { Logger } from './kernel/logger.ts';
 import { createMetrics, type Metrics } from './kernel/metrics.ts';
-import type { Random } from './kernel/random.ts';
-import type { Timers } from './kernel/timers.ts';
 import {
   type IncomingRow,
   type IngestDeps,
@@ -37,47 +17,18 @@ import {
 import {
   type ConfirmationRow,
   confirmPurchases,
-  listActiveRentals,
   type PurchaseDeps,
   type ReservationRow,
   reservePurchases,
 } from './orders/index.ts';
 import { type ChangeCarrier, createChangeFeed, createChangeWaits } from './outbox/index.ts';
 import { createDefaultPolicy } from './policy/index.ts';
-import { createAdapters } from './providers/adapters/index.ts';
-import {
-  type Adapter,
-  type ConnectedProvider,
-  createCallLog,
-  createInboundKeys,
-  createProviderCalls,
-  createProviderHub,
-  createProviderRegistry,
-  type ProviderCalls,
-  type ProviderHubDeps,
-  type ProviderMessage,
-} from './providers/index.ts';
+import type { ProviderHubDeps, ProviderMessage } from './providers/index.ts';
 import { createRecordReader, getTemplate, lookUpRecords } from './relay/index.ts';
 import { createTenantsContext } from './tenants/index.ts';
+import { createHub, createUpstream } from './upstream-context.ts';
 import { openWallets, PLAY_MONEY_MICROS, topUp } from './wallet/index.ts';
-import { createNameResolver, createWebhooks, type ResolveName } from './webhooks/index.ts';
-
-/** What a box is made from: the outside world as ports. */
-export interface ContextOptions {
-  readonly config: Config;
-  readonly database: PgDatabase;
-  /** Where other processes on the database are told of changes; null when there are none. */
-  readonly noticesUrl: string | null;
-  readonly secrets: Secrets;
-  readonly logger: Logger;
-  readonly clock: Clock;
-  readonly timers: Timers;
-  readonly random: Random;
-  /** The kinds of providers; all of ours unless a test or a bench brings others. */
-  readonly adapters?: ReadonlyMap<string, Adapter>;
-  /** Finds the addresses of webhooks; the name servers of this machine unless a test brings others. */
-  readonly resolveName?: ResolveName;
-}
+import { createNameResolver, createWebhooks } from './webhooks/index.ts';
 
 export type AppContext = ReturnType<typeof createContext>;
 
@@ -86,20 +37,7 @@ export function createContext(options: ContextOptions) {
   const { config, database: db, secrets, logger, clock, timers, random } = options;
   const ids = createIds(clock, random);
   const metrics = createMetrics();
-  const catalog = createCatalog();
-  const registry = createProviderRegistry();
-  const callLog = createCallLog({ db, clock, timers, logger });
-  const calls = createProviderCalls({
-    timers,
-    clock,
-    onSettled: (call) => {
-      const { providerId, operation, outcome, latencyMs } = call;
-      metrics.providerCallSeconds.observe({ provider: String(providerId), operation, outcome }, latencyMs / 1000);
-      callLog.note(call);
-    },
-  });
-  const revisions = createRevisions({ db, logger });
-  const inboundKeys = createInboundKeys(secrets.lookupPepper, registry);
+  const { callLog, inboundKeys, syncProvider, ...upstream } = createUpstream(options, metrics);
   const policy = createDefaultPolicy(DENIED_CATEGORIES);
   const board = openBoard(options, ids.uuid());
   const changes = createChangeFeed(board && carrierOf(board));
@@ -109,7 +47,7 @@ export function createContext(options: ContextOptions) {
   const { lookupPepper, boxKey } = secrets;
   const shared = createSharedCalls(db);
 
-  const parts = { db, catalog, registry, calls, revisions, policy, ids, logger, changes };
+  const parts = { db, ...upstream, policy, ids, logger, changes };
   const { match, store, reserve, confirm, lookUp } = shared;
   const ingest: IngestDeps = { ...parts, dataKeys, boxKey, match, store };
   const currency = config.currency;
@@ -121,35 +59,19 @@ export function createContext(options: ContextOptions) {
     for (const outcome of await ingestMessages(ingest, providerId, messages)) metrics.messagesTotal.inc({ outcome });
   };
   let baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
-  const hub = createHub(options, {
-    registry,
-    sinkFor,
-    codesFor: () => ({
-      service: (foreign) => findService(foreign)?.code,
-      country: (foreign) => findCountry(foreign)?.code,
-    }),
-    inboundUrlOf: (stored) => `${baseUrl}/api/sms/inbound/${inboundKeys.keyOf(stored)}`,
-  });
+  const inboundUrlOf: ProviderHubDeps['inboundUrlOf'] = (stored) =>
+    `${baseUrl}/api/sms/inbound/${inboundKeys.keyOf(stored)}`;
+  const hub = createHub(options, { registry: upstream.registry, sinkFor, inboundUrlOf });
   const webhooks = createWebhookParts(options, { ids, metrics, dataKeys });
 
-  const served = {
-    config,
-    clock,
-    timers,
-    metrics,
-    tenants,
-    hub,
-    purchase,
-    ingest,
-    records,
-    waits,
-    webhooks,
-    sinkFor,
-    inboundKeys,
-  };
+  const served = { config, clock, timers, metrics, tenants, hub, purchase, ingest, records, waits, webhooks };
   return {
     ...parts,
     ...served,
+    sinkFor,
+    inboundKeys,
+    inboundUrlOf,
+    syncProvider,
     baseUrl: () => baseUrl,
     /** Called once the port is known, which `PORT=0` leaves to the system. */
     listensAt: (url: string) => {
@@ -157,7 +79,6 @@ export function createContext(options: ContextOptions) {
     },
     renderEvents: createEventRenderer({ db, dataKeys }),
     rendererFor: (requestId: string) => answerRenderer(() => baseUrl, requestId),
-    syncProvider: createProviderSync({ catalog, calls, logger, metrics }),
     /** Lets what is under way end, then lets go of everything but the database. */
     close: async () => {
       await hub.close();
@@ -167,46 +88,6 @@ export function createContext(options: ContextOptions) {
       await board?.close();
     },
   };
-}
-
-/** Reads one provider's offers into the catalog, and says what it saw; never throws. */
-function createProviderSync({ catalog, calls, logger, metrics }: ProviderSyncDeps) {
-  return async ({ providerId, provider }: ConnectedProvider): Promise<void> => {
-    try {
-      const { leftOut } = await syncOffers({ catalog, calls }, providerId, provider);
-      if (leftOut > 0) logger.warn({ providerId, leftOut }, 'offers that make no sense were left out');
-      const stock = catalog.ofProvider(providerId).reduce((sum, offer) => sum + offer.stock, 0);
-      metrics.offersStock.set({ provider: String(providerId) }, stock);
-    } catch (error) {
-      logger.warn({ providerId, reason: messageOf(error) }, 'offers could not be read');
-    }
-  };
-}
-
-interface ProviderSyncDeps extends Pick<ContextOptions, 'logger'> {
-  readonly calls: ProviderCalls;
-  readonly catalog: Catalog;
-  readonly metrics: Metrics;
-}
-
-function createHub(
-  { config, database, secrets, logger, clock, timers, random, adapters }: ContextOptions,
-  parts: Pick<ProviderHubDeps, 'registry' | 'sinkFor' | 'codesFor' | 'inboundUrlOf'>,
-) {
-  return createProviderHub({
-    ...parts,
-    db: database,
-    logger,
-    clock,
-    timers,
-    random,
-    boxKey: secrets.boxKey,
-    onTrial: config.trial,
-    adapters: adapters ?? createAdapters({ instantSimulator: !config.limits }),
-    takesMessagesIn: config.role !== 'api',
-    stateRoot: join(config.dataDir, 'providers'),
-    activeRentals: (providerId) => listActiveRentals(database, providerId),
-  });
 }
 
 function createWebhookParts(

@@ -11,19 +11,13 @@ export function createMetrics() {
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   return {
+    ...createProviderMetrics(registers),
     registry,
     httpRequestSeconds: new Histogram({
       name: 'simsmsbox_http_request_seconds',
       help: 'Time to answer, by route pattern.',
       registers,
       labelNames: ['method', 'route', 'status'],
-      buckets: SECONDS,
-    }),
-    providerCallSeconds: new Histogram({
-      name: 'simsmsbox_provider_call_seconds',
-      help: 'Time of calls to providers, by what was asked and what came of it.',
-      registers,
-      labelNames: ['provider', 'operation', 'outcome'],
       buckets: SECONDS,
     }),
     purchasesTotal: new Counter({
@@ -55,17 +49,30 @@ export function createMetrics() {
       registers,
       labelNames: ['worker'],
     }),
-    offersStock: new Gauge({
-      name: 'simsmsbox_offers_stock',
-      help: 'Numbers in stock, by provider.',
-      registers,
-      labelNames: ['provider'],
-    }),
     statements: new Gauge({
       name: 'simsmsbox_sql_statements',
       help: 'Statements sent since the start, by name.',
       registers,
       labelNames: ['name'],
+    }),
+  };
+}
+
+/** What is counted of the sources of numbers, by their ids. */
+function createProviderMetrics(registers: Registry[]) {
+  return {
+    providerCallSeconds: new Histogram({
+      name: 'simsmsbox_provider_call_seconds',
+      help: 'Time of calls to providers, by what was asked and what came of it.',
+      registers,
+      labelNames: ['provider', 'operation', 'outcome'],
+      buckets: SECONDS,
+    }),
+    offersStock: new Gauge({
+      name: 'simsmsbox_offers_stock',
+      help: 'Numbers in stock, by provider.',
+      registers,
+      labelNames: ['provider'],
     }),
   };
 }

@@ -50,7 +50,9 @@ export async function startScriptedBox(
   env: Readonly<Record<string, string>> = {},
   log?: (line: string) => void,
 ): Promise<ScriptedBox> {
-  const adapters = new Map(Object.entries(providers).map(([name, { adapter }]) => [name, adapter]));
+  const adapters = new Map(
+    Object.entries(providers).map(([name, { adapter }]) => [name, { ...adapter, ownNumbers: name === 'gammu-smsd' }]),
+  );
   const box = await startTestBox({ adapters, env, ...(log && { log }) });
   const ids: Record<string, number> = {};
   for (const name of Object.keys(providers)) {

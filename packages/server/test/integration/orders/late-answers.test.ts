@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../../src/kernel/clock.ts';
 import { purchaseOrder, renewOrder, replaceOrder } from '../../../src/orders/index.ts';
-import type { ProviderRental } from '../../../src/providers/index.ts';
+import { createProviderCalls, type ProviderRental } from '../../../src/providers/index.ts';
 import type { TestCustomer } from '../../support/box.ts';
 import { createFakeTime } from '../../support/fake-time.ts';
 import { expectSoundBooks } from '../../support/order-invariants.ts';
@@ -70,7 +71,8 @@ function hanging(booked: () => Promise<boolean>, found: (rental: ProviderRental)
     await time.advance(11_000);
   };
   const { purchase, changes } = box.context;
-  return { script, giveUp, deps: { ...purchase, changes, timers: time.timers } };
+  const calls = createProviderCalls({ timers: time.timers, clock: systemClock, onSettled: () => undefined });
+  return { script, giveUp, deps: { ...purchase, changes, calls } };
 }
 
 const whatTheProviderSays: readonly [string, (rental: ProviderRental) => ProviderRental | 'absent'][] = [

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../../src/kernel/clock.ts';
 import { settlePurchases } from '../../../src/orders/index.ts';
-import { ProviderError, type ProviderRental } from '../../../src/providers/index.ts';
+import { createProviderCalls, ProviderError, type ProviderRental } from '../../../src/providers/index.ts';
 import type { TestCustomer } from '../../support/box.ts';
 import { createFakeTime } from '../../support/fake-time.ts';
 import { expectSoundBooks } from '../../support/order-invariants.ts';
@@ -261,7 +262,8 @@ describe('F2: the call takes effect after it was given up', () => {
 
   const buyWith = async (timers: ReturnType<typeof createFakeTime>['timers']) => {
     const { purchaseOrder } = await import('../../../src/orders/index.ts');
-    return purchaseOrder({ ...box.context.purchase, timers }, request(), box.context.rendererFor('req_test'));
+    const calls = createProviderCalls({ timers, clock: systemClock, onSettled: () => undefined });
+    return purchaseOrder({ ...box.context.purchase, calls }, request(), box.context.rendererFor('req_test'));
   };
   const request = () => ({
     tenantId: customer.tenantId,

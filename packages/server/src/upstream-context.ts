@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { createCatalog, findCountry, findService, syncOffers } from './catalog/index.ts';
+import type { ContextOptions } from './context-options.ts';
+import { createRevisions } from './db/index.ts';
+import { messageOf } from './kernel/errors.ts';
+import type { Metrics } from './kernel/metrics.ts';
+import { listActiveRentals } from './orders/index.ts';
+import { createAdapters } from './providers/adapters/index.ts';
+import {
+  type ConnectedProvider,
+  createCallLog,
+  createInboundKeys,
+  createProviderCalls,
+  createProviderHub,
+  createProviderRegistry,
+  type ProviderHubDeps,
+} from './providers/index.ts';
+
+/** The part of a box that faces its sources of numbers: who they are, what they offer and how they are called. */
+export function createUpstream(options: ContextOptions, metrics: Metrics) {
+  const { database: db, secrets, logger, clock, timers } = options;
+  const catalog = createCatalog();
+  const registry = createProviderRegistry();
+  const callLog = createCallLog({ db, clock, timers, logger });
+  const calls = createProviderCalls({
+    timers,
+    clock,
+    onSettled: (call) => {
+      const { providerId, operation, outcome, latencyMs } = call;
+      metrics.providerCallSeconds.observe({ provider: String(providerId), operation, outcome }, latencyMs / 1000);
+      callLog.note(call);
+    },
+  });
+  const revisions = createRevisions({ db, logger });
+  const inboundKeys = createInboundKeys(secrets.lookupPepper, registry);
+
+  /** Reads one provider's offers into the catalog, and says what it saw; never throws. */
+  const syncProvider = async ({ providerId, provider }: ConnectedProvider): Promise<void> => {
+    try {
+      const { leftOut } = await syncOffers({ catalog, calls }, providerId, provider);
+      if (leftOut > 0) logger.warn({ providerId, leftOut }, 'offers that make no sense were left out');
+      const stock = catalog.ofProvider(providerId).reduce((sum, offer) => sum + offer.stock, 0);
+      metrics.offersStock.set({ provider: String(providerId) }, stock);
+    } catch (error) {
+      logger.warn({ providerId, reason: messageOf(error) }, 'offers could not be read');
+    }
+  };
+  return { catalog, registry, calls, callLog, revisions, inboundKeys, syncProvider };
+}
+
+/** Connects the stored providers; what they need of the rest of the box comes in `parts`. */
+export function createHub(
+  { config, database, secrets, logger, clock, timers, random, adapters }: ContextOptions,
+  parts: Pick<ProviderHubDeps, 'registry' | 'sinkFor' | 'inboundUrlOf'>,
+) {
+  return createProviderHub({
+    ...parts,
+    db: database,
+    logger,
+    clock,
+    timers,
+    random,
+    boxKey: secrets.boxKey,
+    onTrial: config.trial,
+    adapters: adapters ?? createAdapters({ instantSimulator: !config.limits }),
+    codesFor: () => ({
+      service: (foreign) => findService(foreign)?.code,
+      country: (foreign) => findCountry(foreign)?.code,
+    }),
+    takesMessagesIn: config.role !== 'api',
+    stateRoot: join(config.dataDir, 'providers'),
+    activeRentals: (providerId) => listActiveRentals(database, providerId),
+  });
+}
