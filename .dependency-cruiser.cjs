@@ -1,6 +1,6 @@
 // Who may import whom. The picture and the reasons are in ARCHITECTURE.md; scripts/checks/boundaries.mjs runs this.
 const SRC = '^packages/server/src/';
-const MODULES = 'tenants|catalog|quoting|wallet|providers|orders|messages|relay|outbox|webhooks|leases|policy|audit';
+const MODULES = 'tenants|catalog|quoting|wallet|providers|orders|messages|relay|outbox|webhooks|leases|policy|audit|settings|reports';
 // Folders with a front door that are not steps of an order's life.
 const FRONT_DOORS = `${MODULES}|crypto|db`;
 const TESTS = '\\.test\\.ts$';
@@ -40,6 +40,7 @@ module.exports = {
     leaf('outbox'),
     leaf('crypto'),
     leaf('db'),
+    leaf('settings'),
     {
       name: 'modules-know-no-edge',
       comment: 'The steps of an order never import HTTP, the workers, the configuration or the composition root.',

@@ -25,6 +25,7 @@ import { type ChangeCarrier, createChangeFeed, createChangeWaits } from './outbo
 import { createDefaultPolicy } from './policy/index.ts';
 import type { ProviderHubDeps, ProviderMessage } from './providers/index.ts';
 import { createRecordReader, getTemplate, lookUpRecords } from './relay/index.ts';
+import { createBoxSettings, type SettingsInForce } from './settings/index.ts';
 import { createTenantsContext } from './tenants/index.ts';
 import { createHub, createUpstream } from './upstream-context.ts';
 import { openWallets, PLAY_MONEY_MICROS, topUp } from './wallet/index.ts';
@@ -42,7 +43,8 @@ export function createContext(options: ContextOptions) {
   const board = openBoard(options, ids.uuid());
   const changes = createChangeFeed(board && carrierOf(board));
   const waits = createChangeWaits({ changes, timers });
-  const tenants = createTenants(options, ids);
+  const settings = createBoxSettings({ db, revisions: upstream.revisions, registration: config.registration });
+  const tenants = createTenants(options, ids, settings);
   const { dataKeys } = tenants;
   const { lookupPepper, boxKey } = secrets;
   const shared = createSharedCalls(db);
@@ -59,6 +61,7 @@ export function createContext(options: ContextOptions) {
     for (const outcome of await ingestMessages(ingest, providerId, messages)) metrics.messagesTotal.inc({ outcome });
   };
   let baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
+  const relayBaseUrl = () => settings.current().relayBaseUrl ?? baseUrl;
   const inboundUrlOf: ProviderHubDeps['inboundUrlOf'] = (stored) =>
     `${baseUrl}/api/sms/inbound/${inboundKeys.keyOf(stored)}`;
   const hub = createHub(options, { registry: upstream.registry, sinkFor, inboundUrlOf });
@@ -78,7 +81,9 @@ export function createContext(options: ContextOptions) {
       baseUrl = config.publicUrl ?? url;
     },
     renderEvents: createEventRenderer({ db, dataKeys }),
-    rendererFor: (requestId: string) => answerRenderer(() => baseUrl, requestId),
+    settings,
+    relayBaseUrl,
+    rendererFor: (requestId: string) => answerRenderer(relayBaseUrl, requestId),
     /** Lets what is under way end, then lets go of everything but the database. */
     close: async () => {
       await hub.close();
@@ -109,7 +114,11 @@ function createWebhookParts(
   });
 }
 
-function createTenants({ config, database, secrets, logger, clock, random }: ContextOptions, ids: Ids) {
+function createTenants(
+  { config, database, secrets, logger, clock, random }: ContextOptions,
+  ids: Ids,
+  settings: SettingsInForce,
+) {
   return createTenantsContext({
     db: database,
     clock,
@@ -119,7 +128,7 @@ function createTenants({ config, database, secrets, logger, clock, random }: Con
     secrets,
     limits: config.limits,
     operatorsNeedTotp: !config.trial,
-    registrationOpen: config.registration,
+    registrationOpen: () => settings.current().registrationOpen,
     setUpTenant: async (tx, tenantId) => {
       await openWallets(tx, tenantId, config.currency);
       await topUp(tx, {

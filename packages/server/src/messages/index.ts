@@ -11,6 +11,7 @@ export {
 } from './repository.lists.ts';
 export { dropOldQuarantine } from './repository.quarantine.ts';
 export {
+  dropOldMessages,
   findMessages,
   type IncomingRow,
   type IngestResult,

@@ -168,6 +168,21 @@ export async function tendMessageTables(db: Db): Promise<void> {
   });
 }
 
+const DROP_BATCH = 5_000;
+
+/** Deletes messages of orders that ended longer ago, and the months that are empty then. */
+export async function dropOldMessages(db: Db, keepDays: number): Promise<void> {
+  for (;;) {
+    const [row] = await db.single<{ gone: bigint }>({
+      name: 'messages_drop_old',
+      text: 'SELECT messages_drop_old($1, $2) AS gone',
+      values: [keepDays, DROP_BATCH],
+    });
+    if (Number(row?.gone ?? 0) < DROP_BATCH) break;
+  }
+  await db.single({ name: 'messages_drop_partitions', text: 'SELECT drop_empty_message_partitions()' });
+}
+
 export function toMessage(row: MessageRow): StoredMessage {
   return {
     messageId: row.message_id,

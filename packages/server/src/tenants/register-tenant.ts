@@ -15,7 +15,7 @@ export interface Registration extends Client {
  * @throws AppError REGISTRATION_CLOSED, RATE_LIMITED, OVERLOADED, VALIDATION_FAILED, EMAIL_TAKEN.
  */
 export async function registerTenant(deps: TenantsContext, registration: Registration): Promise<SignedIn> {
-  if (!deps.registrationOpen) {
+  if (!deps.registrationOpen()) {
     throw new AppError('REGISTRATION_CLOSED', {
       detail: 'The operator of this box does not take registrations. Ask them for an account.',
     });

@@ -24,7 +24,7 @@ export interface TenantsOptions {
   /** Whether an operator without a second factor may do nothing but enrol one. */
   readonly operatorsNeedTotp: boolean;
   /** Whether strangers may make an account. */
-  readonly registrationOpen: boolean;
+  readonly registrationOpen: () => boolean;
   /** What else a new tenant needs, in the transaction that makes it: its wallet, for example. */
   readonly setUpTenant?: (tx: Tx, tenantId: number) => Promise<void>;
 }

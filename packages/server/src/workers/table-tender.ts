@@ -1,6 +1,6 @@
 import type { AppContext } from '../context.ts';
 import { dropOldLeases } from '../leases/index.ts';
-import { dropOldQuarantine, tendMessageTables } from '../messages/index.ts';
+import { dropOldMessages, dropOldQuarantine, tendMessageTables } from '../messages/index.ts';
 import { dropOldIdempotencyKeys } from '../orders/index.ts';
 import { dropOldEvents } from '../outbox/index.ts';
 import { dropOldCalls } from '../providers/index.ts';
@@ -11,12 +11,13 @@ import type { Worker } from './loop.ts';
 const INTERVAL_MS = 3_600_000;
 
 /** Makes next months' partitions and drops what is kept for a time only. */
-export function tableTender({ db }: AppContext): Worker {
+export function tableTender({ db, settings }: AppContext): Worker {
   return {
     name: 'table-tender',
     intervalMs: INTERVAL_MS,
     async run() {
       await tendMessageTables(db);
+      await dropOldMessages(db, settings.current().messageRetentionDays);
       await dropOldQuarantine(db);
       await dropOldLeases(db);
       await dropOldIdempotencyKeys(db);

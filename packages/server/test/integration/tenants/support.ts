@@ -45,7 +45,7 @@ export function startNode({ db }: TestDatabase, options: TestNodeOptions = {}): 
     secrets,
     limits,
     operatorsNeedTotp,
-    registrationOpen,
+    registrationOpen: () => registrationOpen,
     ...(setUpTenant ? { setUpTenant } : {}),
   });
   return {

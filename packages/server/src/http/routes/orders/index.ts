@@ -21,7 +21,7 @@ import { registerRotateKey } from './rotate-key.ts';
 
 /** The routes under /api/sms/orders. */
 export function registerOrderRoutes(app: App, context: AppContext): void {
-  const { db, purchase, rendererFor, baseUrl, metrics } = context;
+  const { db, purchase, rendererFor, relayBaseUrl: baseUrl, metrics } = context;
   const deps = { db, dataKeys: context.tenants.dataKeys, baseUrl };
   const limits = createPurchaseLimits(db, context.clock, context.config.limits);
   const buying: PurchaseRouteDeps = {
@@ -41,7 +41,7 @@ export function registerOrderRoutes(app: App, context: AppContext): void {
   registerRotateKey(app, acting);
   registerQuoteOrder(app, context);
   registerExportTokens(app, deps);
-  registerQueryTokens(app, context);
+  registerQueryTokens(app, { ...context, baseUrl });
   registerListMine(app, deps);
   registerListMessages(app, deps);
   registerGetBaseUrl(app, deps);
