@@ -1,6 +1,6 @@
 // Who may import whom. The picture and the reasons are in ARCHITECTURE.md; scripts/checks/boundaries.mjs runs this.
 const SRC = '^packages/server/src/';
-const MODULES = 'tenants|catalog|quoting|wallet|providers|orders|messages|relay|outbox|webhooks|leases|policy|audit|settings|reports';
+const MODULES = 'tenants|catalog|quoting|pricing|health|wallet|providers|orders|messages|relay|outbox|webhooks|leases|policy|audit|settings|reports';
 // Folders with a front door that are not steps of an order's life.
 const FRONT_DOORS = `${MODULES}|crypto|db`;
 const TESTS = '\\.test\\.ts$';
@@ -38,6 +38,8 @@ module.exports = {
     leaf('wallet'),
     leaf('providers'),
     leaf('outbox'),
+    leaf('pricing'),
+    leaf('health'),
     leaf('crypto'),
     leaf('db'),
     leaf('settings'),

@@ -17,7 +17,10 @@ export const QuotedOfferSchema = Type.Object(
         'chosen',
         'dearer',
         'equal_price',
+        'less_successful',
+        'worse_value',
         'out_of_stock',
+        'provider_down',
         'above_max_price',
         'term_too_short',
         'term_too_long',
@@ -27,7 +30,7 @@ export const QuotedOfferSchema = Type.Object(
       {
         type: 'string',
         description:
-          'Why it was taken or left. `equal_price`: another one at this price goes first. `term_too_short`, `term_too_long`: rentDays is below minDays or above maxDays. `other_offer`: offerId names another one.',
+          'Why it was taken or left. `equal_price`: another one at this price goes first. `less_successful`: fewer of its numbers receive a message. `worse_value`: dearer for each message that is expected. `provider_down`: the platform does not answer at the moment. `term_too_short`, `term_too_long`: rentDays is below minDays or above maxDays. `other_offer`: offerId names another one.',
       },
     ),
   },
@@ -37,9 +40,12 @@ export const QuotedOfferSchema = Type.Object(
 export const OrderQuoteSchema = Type.Object(
   {
     available: Type.Boolean({ description: 'Whether a purchase would find a number at this moment.' }),
-    reason: Type.Union([Type.Enum(['NO_STOCK', 'PRICE_ABOVE_MAX'], { type: 'string' }), Type.Null()], {
-      description: 'The `code` a purchase would be refused with; null when a number is available.',
-    }),
+    reason: Type.Union(
+      [Type.Enum(['NO_STOCK', 'PRICE_ABOVE_MAX', 'UPSTREAM_UNAVAILABLE'], { type: 'string' }), Type.Null()],
+      {
+        description: 'The `code` a purchase would be refused with; null when a number is available.',
+      },
+    ),
     service: Type.String(),
     country: Type.String(),
     rentDays: Type.Integer(),

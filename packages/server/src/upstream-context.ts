@@ -5,6 +5,7 @@ import { createRevisions } from './db/index.ts';
 import { messageOf } from './kernel/errors.ts';
 import type { Metrics } from './kernel/metrics.ts';
 import { listActiveRentals } from './orders/index.ts';
+import { createPriceBook } from './pricing/index.ts';
 import { createAdapters } from './providers/adapters/index.ts';
 import {
   type ConnectedProvider,
@@ -15,6 +16,7 @@ import {
   createProviderRegistry,
   type ProviderHubDeps,
 } from './providers/index.ts';
+import { BY_PRICE } from './quoting/index.ts';
 
 /** The part of a box that faces its sources of numbers: who they are, what they offer and how they are called. */
 export function createUpstream(options: ContextOptions, metrics: Metrics) {
@@ -32,6 +34,7 @@ export function createUpstream(options: ContextOptions, metrics: Metrics) {
     },
   });
   const revisions = createRevisions({ db, logger });
+  const prices = createPriceBook();
   const inboundKeys = createInboundKeys(secrets.lookupPepper, registry);
 
   /** Reads one provider's offers into the catalog, and says what it saw; never throws. */
@@ -45,7 +48,7 @@ export function createUpstream(options: ContextOptions, metrics: Metrics) {
       logger.warn({ providerId, reason: messageOf(error) }, 'offers could not be read');
     }
   };
-  return { catalog, registry, calls, callLog, revisions, inboundKeys, syncProvider };
+  return { catalog, registry, prices, routing: BY_PRICE, calls, callLog, revisions, inboundKeys, syncProvider };
 }
 
 /** Connects the stored providers; what they need of the rest of the box comes in `parts`. */

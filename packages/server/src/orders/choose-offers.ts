@@ -8,6 +8,7 @@ import type { PurchaseDeps } from './purchase-deps.ts';
 
 /** What a customer asks for. */
 export interface WantedNumber {
+  readonly tenantId: number;
   readonly wallet: WalletName;
   /** Code or name, any case. */
   readonly service: string;
@@ -30,15 +31,15 @@ export interface ChosenOffers extends ServiceAndCountry {
   readonly quotes: readonly [Quote, ...Quote[]];
 }
 
-export type ChoiceDeps = Pick<PurchaseDeps, 'catalog' | 'registry' | 'policy'>;
+export type ChoiceDeps = Pick<PurchaseDeps, 'catalog' | 'registry' | 'prices' | 'routing' | 'policy'>;
 
 /**
  * The offers a purchase tries, cheapest first. Reads memory only.
- * @throws AppError UNKNOWN_SERVICE, SERVICE_DENIED, UNKNOWN_COUNTRY, PRICE_ABOVE_MAX, NO_STOCK.
+ * @throws AppError UNKNOWN_SERVICE, SERVICE_DENIED, UNKNOWN_COUNTRY, PRICE_ABOVE_MAX, UPSTREAM_UNAVAILABLE, NO_STOCK.
  */
 export function chooseOffers(deps: ChoiceDeps, wanted: WantedNumber): ChosenOffers {
   const codes = findServiceAndCountry(deps, wanted);
-  const { quotes, cheapestAboveMaxMicros } = selectOffers(deps.catalog, deps.registry, {
+  const { quotes, left, cheapestAboveMaxMicros } = selectOffers(deps, {
     ...wanted,
     ...codes,
     side: wanted.wallet,
@@ -51,9 +52,18 @@ export function chooseOffers(deps: ChoiceDeps, wanted: WantedNumber): ChosenOffe
         'Numbers are in stock, but each costs more than maxPrice for this term. Nothing was bought; raise maxPrice or take fewer days.',
     });
   }
+  if (left.some(({ obstacle }) => obstacle === 'provider_down')) throw platformsDown();
   throw new AppError('NO_STOCK', {
     detail:
       'No platform has such a number in stock. Nothing was bought; check stock in shop/market and try another country, service or number of days.',
+  });
+}
+
+function platformsDown(): AppError {
+  return new AppError('UPSTREAM_UNAVAILABLE', {
+    detail:
+      'The platforms that have this number do not answer at the moment. Nothing was bought or held; try again in a minute, or choose another country.',
+    retryAfterSeconds: 30,
   });
 }
 

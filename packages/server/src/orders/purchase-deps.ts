@@ -1,4 +1,3 @@
-import type { Catalog } from '../catalog/index.ts';
 import type { DataKey, DataKeys, LookupPepper } from '../crypto/index.ts';
 import type { Db } from '../db/index.ts';
 import type { AppError } from '../kernel/errors.ts';
@@ -7,7 +6,8 @@ import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Timers } from '../kernel/timers.ts';
 import type { ServicePolicy } from '../policy/index.ts';
-import type { ProviderCalls, ProviderRegistry } from '../providers/index.ts';
+import type { ProviderCalls } from '../providers/index.ts';
+import type { QuotingDeps } from '../quoting/index.ts';
 import type { Order } from './order.ts';
 import type { ConfirmationRow, ConfirmOutcome, Reservation, ReservationRow } from './repository.purchase.ts';
 
@@ -25,10 +25,8 @@ export interface AnswerRenderer {
   error(error: AppError): Answer;
 }
 
-export interface PurchaseDeps {
+export interface PurchaseDeps extends QuotingDeps {
   readonly db: Db;
-  readonly catalog: Catalog;
-  readonly registry: ProviderRegistry;
   readonly calls: ProviderCalls;
   readonly policy: ServicePolicy;
   readonly dataKeys: DataKeys;

@@ -12,7 +12,7 @@ import {
 export interface OrderQuote extends ServiceAndCountry {
   readonly chosen: ExplainedOffer | null;
   /** The code a purchase would be refused with; null when it would take the offer chosen. */
-  readonly refusal: 'NO_STOCK' | 'PRICE_ABOVE_MAX' | null;
+  readonly refusal: 'NO_STOCK' | 'PRICE_ABOVE_MAX' | 'UPSTREAM_UNAVAILABLE' | null;
   readonly offers: readonly ExplainedOffer[];
 }
 
@@ -22,13 +22,13 @@ export interface OrderQuote extends ServiceAndCountry {
  */
 export function quoteOrder(deps: ChoiceDeps, wanted: WantedNumber): OrderQuote {
   const codes = findServiceAndCountry(deps, wanted);
-  const offers = explainOffers(deps.catalog, deps.registry, { ...wanted, ...codes, side: wanted.wallet });
+  const offers = explainOffers(deps, { ...wanted, ...codes, side: wanted.wallet });
   try {
     const [{ offer }] = chooseOffers(deps, wanted).quotes;
     return { ...codes, chosen: offers.find((explained) => explained.offer === offer) ?? null, refusal: null, offers };
   } catch (error) {
     const code = error instanceof AppError ? error.code : undefined;
-    if (code !== 'NO_STOCK' && code !== 'PRICE_ABOVE_MAX') throw error;
+    if (code !== 'NO_STOCK' && code !== 'PRICE_ABOVE_MAX' && code !== 'UPSTREAM_UNAVAILABLE') throw error;
     return { ...codes, chosen: null, refusal: code, offers };
   }
 }

@@ -75,9 +75,10 @@ export async function draftRenewal(deps: OrderActionDeps, order: Order, days: nu
   const connected = deps.registry.get(rented.providerId);
   if (!connected) throw providerGone();
   const { providerId, upstreamId, offerKey } = rented;
-  const price = quoteOffer(deps.catalog, deps.registry, { providerId, offerKey, days }) ?? asBefore(order, days);
+  const { tenantId, service } = order;
+  const price = quoteOffer(deps, { tenantId, service, providerId, offerKey, days }) ?? asBefore(order, days);
   const row = {
-    tenantId: order.tenantId,
+    tenantId,
     orderId: order.orderId,
     days,
     ...price,

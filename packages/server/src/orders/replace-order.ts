@@ -95,7 +95,8 @@ async function quoteReplacements(
   if (order.status !== 'active' || !rented || rented.daysLeft < 1) throw refusalOf('ended');
   if (order.messageCount > 0) throw refusalOf('has_messages');
   const codes = findServiceAndCountry(deps, order);
-  const { quotes } = selectOffers(deps.catalog, deps.registry, {
+  const { quotes } = selectOffers(deps, {
+    tenantId: order.tenantId,
     ...codes,
     numberType: rented.anyNumberType ? null : order.numberType,
     rentDays: rented.daysLeft,

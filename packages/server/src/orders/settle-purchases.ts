@@ -85,7 +85,8 @@ async function settleStray(deps: PurchaseDeps, attempt: StrayAttempt): Promise<v
 }
 
 function toOpenPurchase(deps: PurchaseDeps, purchase: UnsettledPurchase, order: Order): OpenPurchase {
-  const { quotes } = selectOffers(deps.catalog, deps.registry, {
+  const { quotes, strategy } = selectOffers(deps, {
+    tenantId: order.tenantId,
     service: order.service,
     country: order.country,
     numberType: purchase.anyNumberType ? null : order.numberType,
@@ -102,10 +103,12 @@ function toOpenPurchase(deps: PurchaseDeps, purchase: UnsettledPurchase, order: 
     reference: purchase.reference,
     quote: quoteOf(purchase, order),
     reservedAt: order.createdAt,
-    // Prices tried never decrease, so that the hold only ever grows. An offer that was asked for was the only one.
+    // By price, prices tried never decrease. An offer that was asked for was the only one.
     remaining: quotes.filter(
       ({ offer, priceMicros }) =>
-        purchase.anyOffer && priceMicros >= order.priceMicros && !tried.has(`${offer.providerId}|${offer.offerKey}`),
+        purchase.anyOffer &&
+        (strategy !== 'price' || priceMicros >= order.priceMicros) &&
+        !tried.has(`${offer.providerId}|${offer.offerKey}`),
     ),
   };
 }

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createCatalog } from '../catalog/index.ts';
+import { createPriceBook } from '../pricing/index.ts';
 import { createProviderRegistry, type Provider, type ProviderOffer } from '../providers/index.ts';
 import { explainOffers } from './explain-offers.ts';
+import { BY_PRICE } from './routing.ts';
 import { selectOffers } from './select-offers.ts';
 import type { QuoteRequest } from './weigh-offer.ts';
 
@@ -35,10 +37,11 @@ function boxOf(providers: readonly { readonly offers: readonly ProviderOffer[]; 
       provider: {} as Provider,
     });
   });
-  return { catalog, registry };
+  return { catalog, registry, prices: createPriceBook(), routing: BY_PRICE };
 }
 
 const WANTED: QuoteRequest = {
+  tenantId: null,
   service: 'telegram',
   country: 'US',
   numberType: null,
@@ -73,9 +76,9 @@ it('marks what a purchase would take as chosen, and nothing where it would take 
   }) as fc.Arbitrary<QuoteRequest>;
   fc.assert(
     fc.property(providers, wanted, (given, request) => {
-      const { catalog, registry } = boxOf(given);
-      const explained = explainOffers(catalog, registry, request);
-      const [first] = selectOffers(catalog, registry, request).quotes;
+      const deps = boxOf(given);
+      const explained = explainOffers(deps, request);
+      const [first] = selectOffers(deps, request).quotes;
       const chosen = explained.filter(({ reason }) => reason === 'chosen');
       expect(chosen.map(({ offer: taken, priceMicros }) => ({ taken, priceMicros }))).toEqual(
         first ? [{ taken: first.offer, priceMicros: first.priceMicros }] : [],
@@ -87,7 +90,7 @@ it('marks what a purchase would take as chosen, and nothing where it would take 
 });
 
 it('gives each offer that was left its own reason, by price', () => {
-  const { catalog, registry } = boxOf([
+  const deps = boxOf([
     {
       offers: [
         offer('sold out', { costPerDayMicros: 100_000n, stock: 0 }),
@@ -102,10 +105,7 @@ it('gives each offer that was left its own reason, by price', () => {
     },
   ]);
   const request: QuoteRequest = { ...WANTED, numberType: 'physical', maxPriceMicros: 2_000_000n };
-  const reasons = explainOffers(catalog, registry, request).map(({ offer: { offerKey }, reason }) => [
-    offerKey,
-    reason,
-  ]);
+  const reasons = explainOffers(deps, request).map(({ offer: { offerKey }, reason }) => [offerKey, reason]);
   expect(reasons).toEqual([
     ['sold out', 'out_of_stock'],
     ['long', 'term_too_short'],
@@ -116,16 +116,16 @@ it('gives each offer that was left its own reason, by price', () => {
     ['dearer', 'dearer'],
     ['too dear', 'above_max_price'],
   ]);
-  const [, , , , taken] = explainOffers(catalog, registry, request);
-  const only = explainOffers(catalog, registry, { ...request, offerId: taken?.offer.offerId ?? '' });
+  const [, , , , taken] = explainOffers(deps, request);
+  const only = explainOffers(deps, { ...request, offerId: taken?.offer.offerId ?? '' });
   expect(only.filter(({ reason }) => reason === 'other_offer')).toHaveLength(7);
   expect(only.find(({ reason }) => reason === 'chosen')?.offer.offerKey).toBe('taken');
 });
 
 it('shows 50 offers and never leaves out the chosen one', () => {
   const soldOut = Array.from({ length: 70 }, (_, index) => offer(`n${index}`, { costPerDayMicros: 10_000n, stock: 0 }));
-  const { catalog, registry } = boxOf([{ offers: [...soldOut, offer('dear', { costPerDayMicros: 9_000_000n })] }]);
-  const explained = explainOffers(catalog, registry, WANTED);
+  const deps = boxOf([{ offers: [...soldOut, offer('dear', { costPerDayMicros: 9_000_000n })] }]);
+  const explained = explainOffers(deps, WANTED);
   expect(explained).toHaveLength(50);
   expect(explained.at(-1)).toMatchObject({ offer: { offerKey: 'dear' }, reason: 'chosen' });
 });

@@ -1,7 +1,8 @@
-import { ANY_SERVICE, type Catalog, findService, listServices, type Offer, type Service } from '../catalog/index.ts';
+import { ANY_SERVICE, findService, listServices, type Offer, type Service } from '../catalog/index.ts';
 import type { Micros } from '../kernel/money.ts';
-import type { MarketSide, NumberType, ProviderRegistry } from '../providers/index.ts';
-import { pricePerDay } from './price.ts';
+import type { PriceGroup } from '../pricing/index.ts';
+import type { ConnectedProvider, MarketSide, NumberType } from '../providers/index.ts';
+import type { PricingDeps } from './quoting-deps.ts';
 
 export interface MarketOffer {
   readonly offer: Offer;
@@ -25,13 +26,20 @@ export interface MarketQuery {
   /** Part of a code or a name, any case. */
   readonly search: string | null;
   readonly side: MarketSide;
+  /** Whose prices; `prices.groupOf` knows it of a tenant. */
+  readonly group: PriceGroup;
   /** Whether a service may be rented here at all. */
   readonly isAllowed: (service: Service) => boolean;
 }
 
+interface Listed {
+  readonly offer: Offer;
+  readonly provider: ConnectedProvider;
+}
+
 /** The services of a country with every offer, both by price. */
-export function listMarket(catalog: Catalog, registry: ProviderRegistry, query: MarketQuery): readonly MarketService[] {
-  const offersByService = new Map<string, MarketOffer[]>();
+export function listMarket({ catalog, registry, prices }: PricingDeps, query: MarketQuery): readonly MarketService[] {
+  const offersByService = new Map<string, Listed[]>();
   for (const offer of catalog.inCountry(query.country)) {
     const provider = registry.get(offer.providerId);
     if (
@@ -40,19 +48,22 @@ export function listMarket(catalog: Catalog, registry: ProviderRegistry, query: 
       (query.numberType !== null && offer.numberType !== query.numberType)
     )
       continue;
-    const priced = {
-      offer,
-      alias: provider.alias,
-      pricePerDayMicros: pricePerDay(offer.costPerDayMicros, provider.markupBps),
-    };
     const list = offersByService.get(offer.service);
-    if (list) list.push(priced);
-    else offersByService.set(offer.service, [priced]);
+    if (list) list.push({ offer, provider });
+    else offersByService.set(offer.service, [{ offer, provider }]);
   }
   const wildcards = offersByService.get(ANY_SERVICE) ?? [];
+  const priced = (service: Service) => {
+    const list = prices.listOf({ group: query.group, service: service.code, country: query.country });
+    return offersOf(service, offersByService.get(service.code) ?? [], wildcards).map(({ offer, provider }) => ({
+      offer,
+      alias: provider.alias,
+      pricePerDayMicros: list.perDay(provider, offer.costPerDayMicros),
+    }));
+  };
   return servicesOf(offersByService, wildcards.length > 0)
     .filter((service) => matches(service, query) && query.isAllowed(service))
-    .map((service) => toMarketService(service, offersOf(service, offersByService.get(service.code) ?? [], wildcards)))
+    .map((service) => toMarketService(service, priced(service)))
     .sort(
       (a, b) =>
         compareMicros(a.pricePerDayMicros, b.pricePerDayMicros) || a.service.name.localeCompare(b.service.name, 'en'),
@@ -66,7 +77,7 @@ function servicesOf(offers: ReadonlyMap<string, unknown>, anyService: boolean): 
 }
 
 /** No number does what a test service says but one that is sold for it. */
-function offersOf(service: Service, own: readonly MarketOffer[], wildcards: readonly MarketOffer[]) {
+function offersOf(service: Service, own: readonly Listed[], wildcards: readonly Listed[]) {
   return service.category === 'test' ? own : [...own, ...wildcards];
 }
 

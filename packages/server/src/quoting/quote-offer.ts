@@ -1,9 +1,11 @@
-import type { Catalog } from '../catalog/index.ts';
 import type { Micros } from '../kernel/money.ts';
-import type { ProviderRegistry } from '../providers/index.ts';
-import { pricePerDay } from './price.ts';
+import type { PricingDeps } from './quoting-deps.ts';
 
 export interface OfferTerm {
+  /** Who pays. */
+  readonly tenantId: number;
+  /** What the number was rented for; its offer may serve any. */
+  readonly service: string;
   readonly providerId: number;
   /** The provider's key of the offer. */
   readonly offerKey: string;
@@ -22,15 +24,15 @@ export interface TermPrice {
  * not listed any more. Reads memory only.
  */
 export function quoteOffer(
-  catalog: Catalog,
-  registry: ProviderRegistry,
-  { providerId, offerKey, days }: OfferTerm,
+  { catalog, registry, prices }: PricingDeps,
+  { tenantId, service, providerId, offerKey, days }: OfferTerm,
 ): TermPrice | undefined {
   const offer = catalog.ofProvider(providerId).find((listed) => listed.offerKey === offerKey);
   const provider = registry.get(providerId);
   if (!offer || !provider) return undefined;
+  const list = prices.listOf({ group: prices.groupOf(tenantId), service, country: offer.country });
   return {
-    priceMicros: pricePerDay(offer.costPerDayMicros, provider.markupBps) * BigInt(days),
+    priceMicros: list.perDay(provider, offer.costPerDayMicros) * BigInt(days),
     maxCostMicros: offer.costPerDayMicros * BigInt(days),
   };
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCatalog } from '../catalog/index.ts';
+import { createPriceBook, pricePerDay } from '../pricing/index.ts';
 import { createProviderRegistry, type Provider, type ProviderOffer } from '../providers/index.ts';
-import { pricePerDay } from './price.ts';
+import { BY_PRICE } from './routing.ts';
 import { selectOffers } from './select-offers.ts';
 import type { QuoteRequest } from './weigh-offer.ts';
 
@@ -29,6 +30,7 @@ const connected: fc.Arbitrary<Connected> = fc.record({
   markupBps: fc.nat(5_000),
 });
 const request: fc.Arbitrary<QuoteRequest> = fc.record({
+  tenantId: fc.constant(null),
   service: fc.constantFrom('telegram', 'whatsapp'),
   country: fc.constantFrom('US', 'GB'),
   numberType: fc.constantFrom('physical', 'virtual', null),
@@ -55,15 +57,15 @@ function boxOf(providers: readonly Connected[]) {
       provider: {} as Provider,
     });
   });
-  return { catalog, registry };
+  return { catalog, registry, prices: createPriceBook(), routing: BY_PRICE };
 }
 
 describe('selectOffers', () => {
   it('INV11: takes exactly the offers that fit, cheapest first, own numbers first at equal price, never under cost', () => {
     fc.assert(
       fc.property(fc.array(connected, { minLength: 1, maxLength: 4 }), request, (providers, wanted) => {
-        const { catalog, registry } = boxOf(providers);
-        const { quotes } = selectOffers(catalog, registry, wanted);
+        const deps = boxOf(providers);
+        const { quotes } = selectOffers(deps, wanted);
         const days = BigInt(wanted.rentDays);
         const expected = providers.flatMap(({ offers, markupBps }, id) =>
           offers
@@ -112,9 +114,16 @@ describe('selectOffers', () => {
       maxDays: 30,
     });
     const offers = [offer('a', 3_000_000n), offer('b', 2_000_000n)];
-    const { catalog, registry } = boxOf([{ offers, own: false, markupBps: 1_000 }]);
-    const wanted = { service: 'telegram', country: 'US', numberType: null, offerId: null, side: 'live' } as const;
-    expect(selectOffers(catalog, registry, { ...wanted, rentDays: 2, maxPriceMicros: 4_000_000n })).toEqual({
+    const deps = boxOf([{ offers, own: false, markupBps: 1_000 }]);
+    const wanted = {
+      tenantId: null,
+      service: 'telegram',
+      country: 'US',
+      numberType: null,
+      offerId: null,
+      side: 'live',
+    } as const;
+    expect(selectOffers(deps, { ...wanted, rentDays: 2, maxPriceMicros: 4_000_000n })).toMatchObject({
       quotes: [],
       cheapestAboveMaxMicros: 4_400_000n,
     });

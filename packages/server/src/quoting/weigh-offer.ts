@@ -1,10 +1,14 @@
 import type { Offer } from '../catalog/index.ts';
 import type { Micros } from '../kernel/money.ts';
+import type { PriceList } from '../pricing/index.ts';
 import type { ConnectedProvider, MarketSide, NumberType } from '../providers/index.ts';
-import { pricePerDay } from './price.ts';
 import type { Quote } from './quote.ts';
+import type { QuotingDeps } from './quoting-deps.ts';
+import type { Routing, RoutingStrategy } from './routing.ts';
 
 export interface QuoteRequest {
+  /** Who asks: prices and strategy may be the tenant's own. Null: anybody. */
+  readonly tenantId: number | null;
   readonly service: string;
   readonly country: string;
   /** Null: any. */
@@ -24,43 +28,63 @@ export type Obstacle =
   | 'term_too_short'
   | 'term_too_long'
   | 'out_of_stock'
+  | 'provider_down'
   | 'above_max_price';
 
 export interface WeighedOffer extends Quote {
   readonly provider: ConnectedProvider;
-  /** Null: it can be taken. */
-  readonly obstacle: Obstacle | null;
+  /** Of a thousand orders, how many are expected to get a message; null where the strategy does not ask. */
+  readonly successPermille: number | null;
 }
 
-/** An offer with its price for the term, and what stands against it. */
-export function weighOffer(offer: Offer, provider: ConnectedProvider, request: QuoteRequest): WeighedOffer {
-  const { rentDays } = request;
-  const perDay = pricePerDay(offer.costPerDayMicros, provider.markupBps);
-  const priceMicros = perDay * BigInt(rentDays);
+/** One weighing: what is the same for every offer of it. */
+export interface Scales {
+  readonly request: QuoteRequest;
+  readonly strategy: RoutingStrategy;
+  readonly prices: PriceList;
+  readonly routing: Routing;
+}
+
+/** The scales for a request, made once for all its offers. */
+export function scalesFor({ prices, routing }: QuotingDeps, request: QuoteRequest): Scales {
+  const { service, country, tenantId } = request;
   return {
-    offer,
-    service: request.service,
-    rentDays,
-    pricePerDayMicros: perDay,
-    priceMicros,
-    maxCostMicros: offer.costPerDayMicros * BigInt(rentDays),
-    provider,
-    obstacle: obstacleOf(offer, priceMicros, request),
+    request,
+    strategy: routing.strategyOf(tenantId),
+    prices: prices.listOf({ group: prices.groupOf(tenantId), service, country }),
+    routing,
   };
 }
 
-function obstacleOf(offer: Offer, priceMicros: Micros, request: QuoteRequest): Obstacle | null {
+/** An offer with its price for the term. */
+export function weighOffer(offer: Offer, provider: ConnectedProvider, scales: Scales): WeighedOffer {
+  const { request, prices, strategy, routing } = scales;
+  const days = BigInt(request.rentDays);
+  const perDay = prices.perDay(provider, offer.costPerDayMicros);
+  return {
+    offer,
+    service: request.service,
+    rentDays: request.rentDays,
+    pricePerDayMicros: perDay,
+    priceMicros: perDay * days,
+    maxCostMicros: offer.costPerDayMicros * days,
+    provider,
+    successPermille:
+      strategy === 'price' ? null : routing.successPermille(offer.providerId, request.service, request.country),
+  };
+}
+
+/** What stands against an offer but its price; null: nothing. */
+export function obstacleOf(offer: Offer, { request, routing }: Scales): Obstacle | null {
   if (request.offerId !== null && offer.offerId !== request.offerId) return 'other_offer';
   if (request.numberType !== null && offer.numberType !== request.numberType) return 'other_card_kind';
   if (request.rentDays < offer.minDays) return 'term_too_short';
   if (request.rentDays > offer.maxDays) return 'term_too_long';
   if (offer.stock <= 0) return 'out_of_stock';
-  return request.maxPriceMicros !== null && priceMicros > request.maxPriceMicros ? 'above_max_price' : null;
+  return routing.isDown(offer.providerId) ? 'provider_down' : null;
 }
 
-/** Cheapest first, own numbers first at equal price. */
-export function byPriceThenOwn(a: WeighedOffer, b: WeighedOffer): number {
-  if (a.priceMicros !== b.priceMicros) return a.priceMicros < b.priceMicros ? -1 : 1;
-  if (a.provider.ownNumbers !== b.provider.ownNumbers) return a.provider.ownNumbers ? -1 : 1;
-  return a.offer.providerId - b.offer.providerId;
+/** Whether a price is more than the customer will pay. */
+export function isAboveMax({ priceMicros }: WeighedOffer, { maxPriceMicros }: QuoteRequest): boolean {
+  return maxPriceMicros !== null && priceMicros > maxPriceMicros;
 }

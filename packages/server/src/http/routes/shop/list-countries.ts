@@ -1,5 +1,6 @@
 import { CountryListSchema, type CountryView } from '@simsmsbox/contract';
 import { findCountry, type Service } from '../../../catalog/index.ts';
+import { EVERYBODY } from '../../../pricing/index.ts';
 import type { MarketSide } from '../../../providers/index.ts';
 import { listMarket, type MarketService } from '../../../quoting/index.ts';
 import type { App } from '../../app-type.ts';
@@ -37,19 +38,20 @@ export function registerListCountries(app: App, deps: ShopDeps): void {
   );
 }
 
-function countCountries({ catalog, registry, policy }: ShopDeps, side: MarketSide): CountryView[] {
+function countCountries({ policy, ...deps }: ShopDeps, side: MarketSide): CountryView[] {
   const isAllowed = (service: Service) => policy.decide(service).allowed;
-  return catalog
+  return deps.catalog
     .countries()
     .map((code) => findCountry(code))
     .filter((country) => country !== undefined)
     .map(({ code, name, flag, dialCode }) => {
-      const market = listMarket(catalog, registry, {
+      const market = listMarket(deps, {
         country: code,
         numberType: null,
         service: null,
         search: null,
         side,
+        group: EVERYBODY,
         isAllowed,
       });
       const inStock = market.filter(({ stock }) => stock > 0);

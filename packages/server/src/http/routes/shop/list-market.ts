@@ -31,12 +31,13 @@ export function registerListMarket(app: App, deps: ShopDeps): void {
         throw new AppError('UNKNOWN_COUNTRY', {
           detail: 'No country has this code or name. Take a code from shop/countries.',
         });
-      const services = listMarket(deps.catalog, deps.registry, {
+      const services = listMarket(deps, {
         country: country.code,
         numberType: cardKind,
         service: service === undefined ? null : serviceCode(service),
         search: q,
         side: walletOf(principal),
+        group: deps.prices.groupOf(principal.tenantId),
         isAllowed: (candidate: Service) => deps.policy.decide(candidate).allowed,
       });
       return { country: country.code, currency: deps.currency, services: services.map(presentService) };
