@@ -10,6 +10,7 @@ export {
 export type { HttpClient } from './http-client.ts';
 export { createInboundKeys, type InboundKeys } from './inbound-keys.ts';
 export {
+  type ActiveRental,
   type InboundMessages,
   type InboundRequest,
   type MessageSink,
@@ -20,6 +21,7 @@ export {
   type ProviderOffer,
   type ProviderRental,
   type RentalRef,
+  type ReleaseReceipt,
   type RentRequest,
 } from './provider.ts';
 export { ProviderError, type ProviderErrorKind, providerErrorKind } from './provider-error.ts';

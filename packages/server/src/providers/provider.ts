@@ -46,6 +46,22 @@ export interface RentalRef {
   readonly phone: string;
 }
 
+/** What a provider tells of a rental it lists as ours. All that it can say helps to settle calls whose answer was lost. */
+export interface ActiveRental extends RentalRef {
+  /** Ours, where the provider repeats it. */
+  readonly reference?: string | undefined;
+  /** What it cost so far, for the whole term. */
+  readonly costMicros?: Micros | undefined;
+  readonly startedAt?: Date | undefined;
+  readonly endsAt?: Date | undefined;
+}
+
+/** What a provider says of a release. */
+export interface ReleaseReceipt {
+  /** What it gave back to our balance: 0 for nothing. */
+  readonly refundedMicros: Micros;
+}
+
 /** A message as a provider hands it over, before we know whose it is. */
 export interface ProviderMessage {
   /** Unique within the provider and the same on every delivery: what makes a repeated message one message. */
@@ -86,6 +102,8 @@ export interface ProviderCapabilities {
   readonly idempotentRent: boolean;
   /** For how long after `rent` a release gives our money back. */
   readonly refundableForMs: number;
+  /** It is given back only for a number that has received no message. */
+  readonly refundOnlyUnused?: boolean;
 }
 
 /** A request that a provider sent to the URL of ours that {@link AdapterDeps.inboundUrl} names. */
@@ -134,15 +152,20 @@ export interface Provider {
    * cost. A refusal extended nothing.
    */
   renew(rental: RentalRef, days: number, reference: string, signal: AbortSignal): Promise<ProviderRental>;
-  /** Gives the number back. Releasing what is already released succeeds. */
-  release(rental: RentalRef, signal: AbortSignal): Promise<void>;
+  /**
+   * Gives the number back. Releasing what is already released succeeds. Without a receipt the balance is asked what was
+   * given back; where there is none to ask, `refundableForMs` is believed.
+   */
+  release(rental: RentalRef, signal: AbortSignal): Promise<ReleaseReceipt | void>;
   /**
    * What became of a rent or renew call: the rental as the call left it, with the call's cost, or `absent` when the
    * provider is sure it never happened. `request` is what
    * was asked for, where it is still known.
    */
   findByReference?(reference: string, signal: AbortSignal, request?: RentRequest): Promise<ProviderRental | 'absent'>;
-  listActive?(signal: AbortSignal): Promise<readonly RentalRef[]>;
+  /** Every rental that is ours now, whoever of this account rented it. */
+  listActive?(signal: AbortSignal): Promise<readonly ActiveRental[]>;
+  /** What is left of our money at the provider. */
   balanceMicros?(signal: AbortSignal): Promise<Micros>;
   /**
    * The messages of these rentals, at most `polling.rentalsPerCall` of them, received since a moment or more; those
