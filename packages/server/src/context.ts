@@ -38,9 +38,10 @@ export function createContext(options: ContextOptions) {
   const { config, database: db, secrets, logger, clock, timers, random } = options;
   const ids = createIds(clock, random);
   const metrics = createMetrics();
-  const { callLog, inboundKeys, syncProvider, ...upstream } = createUpstream(options, metrics);
+  const nodeId = ids.uuid();
+  const { callLog, inboundKeys, syncProvider, catalogSync, ...upstream } = createUpstream(options, metrics, nodeId);
   const policy = createDefaultPolicy(DENIED_CATEGORIES);
-  const board = openBoard(options, ids.uuid());
+  const board = openBoard(options, nodeId);
   const changes = createChangeFeed(board && carrierOf(board));
   const waits = createChangeWaits({ changes, timers });
   const settings = createBoxSettings({ db, revisions: upstream.revisions, registration: config.registration });
@@ -74,6 +75,7 @@ export function createContext(options: ContextOptions) {
     sinkFor,
     inboundKeys,
     inboundUrlOf,
+    catalogSync,
     syncProvider,
     baseUrl: () => baseUrl,
     /** Called once the port is known, which `PORT=0` leaves to the system. */
@@ -87,6 +89,7 @@ export function createContext(options: ContextOptions) {
     /** Lets what is under way end, then lets go of everything but the database. */
     close: async () => {
       await hub.close();
+      await catalogSync.close();
       await webhooks.sender.close();
       await shared.drain();
       await callLog.flush();

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { createCatalog, findCountry, findService, syncOffers } from './catalog/index.ts';
+import { createCatalog, createCatalogSync, findCountry, findService, SYNC_REQUESTS } from './catalog/index.ts';
 import type { ContextOptions } from './context-options.ts';
 import { createRevisions } from './db/index.ts';
 import { messageOf } from './kernel/errors.ts';
 import type { Metrics } from './kernel/metrics.ts';
 import { listActiveRentals } from './orders/index.ts';
-import { createPriceBook } from './pricing/index.ts';
+import { createPriceBook, followPriceRules } from './pricing/index.ts';
 import { createAdapters } from './providers/adapters/index.ts';
 import {
   type ConnectedProvider,
@@ -19,7 +19,7 @@ import {
 import { BY_PRICE } from './quoting/index.ts';
 
 /** The part of a box that faces its sources of numbers: who they are, what they offer and how they are called. */
-export function createUpstream(options: ContextOptions, metrics: Metrics) {
+export function createUpstream(options: ContextOptions, metrics: Metrics, nodeId: string) {
   const { database: db, secrets, logger, clock, timers } = options;
   const catalog = createCatalog();
   const registry = createProviderRegistry();
@@ -35,20 +35,45 @@ export function createUpstream(options: ContextOptions, metrics: Metrics) {
   });
   const revisions = createRevisions({ db, logger });
   const prices = createPriceBook();
+  followPriceRules(db, revisions, prices);
   const inboundKeys = createInboundKeys(secrets.lookupPepper, registry);
 
-  /** Reads one provider's offers into the catalog, and says what it saw; never throws. */
-  const syncProvider = async ({ providerId, provider }: ConnectedProvider): Promise<void> => {
-    try {
-      const { leftOut } = await syncOffers({ catalog, calls }, providerId, provider);
-      if (leftOut > 0) logger.warn({ providerId, leftOut }, 'offers that make no sense were left out');
-      const stock = catalog.ofProvider(providerId).reduce((sum, offer) => sum + offer.stock, 0);
-      metrics.offersStock.set({ provider: String(providerId) }, stock);
-    } catch (error) {
-      logger.warn({ providerId, reason: messageOf(error) }, 'offers could not be read');
-    }
+  const catalogSync = createCatalogSync({
+    db,
+    catalog,
+    calls,
+    registry,
+    clock,
+    timers,
+    random: options.random,
+    logger,
+    nodeId,
+    onStock: (providerId, stock) => {
+      const labels = { provider: String(providerId) };
+      if (stock === null) metrics.offersStock.remove(labels);
+      else metrics.offersStock.set(labels, stock);
+    },
+  });
+  revisions.follow(SYNC_REQUESTS, () => catalogSync.followRequests());
+
+  /** Reads one provider's offers into the catalog now; never throws. */
+  const syncProvider = async ({ providerId }: Pick<ConnectedProvider, 'providerId'>): Promise<void> => {
+    await catalogSync
+      .sync(providerId)
+      .catch((error: unknown) => logger.warn({ providerId, reason: messageOf(error) }, 'offers could not be read'));
   };
-  return { catalog, registry, prices, routing: BY_PRICE, calls, callLog, revisions, inboundKeys, syncProvider };
+  return {
+    catalog,
+    registry,
+    prices,
+    routing: BY_PRICE,
+    calls,
+    callLog,
+    revisions,
+    inboundKeys,
+    catalogSync,
+    syncProvider,
+  };
 }
 
 /** Connects the stored providers; what they need of the rest of the box comes in `parts`. */

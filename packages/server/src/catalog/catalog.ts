@@ -1,20 +1,48 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { NumberType, ProviderOffer } from '../providers/index.ts';
 import type { Offer } from './offer.ts';
 import { findService } from './service.ts';
+import { createShelf, findOnShelves, type Shelf, type StockedShelf, shelve, unshelve } from './shelf.ts';
 
-/** What can be rented right now, in memory: a purchase reads it without a query. */
+/**
+ * What can be rented right now, in memory: a purchase reads it without a query. It is made for a million offers: a sync
+ * touches what it changes and nothing else, and a search copies nothing.
+ */
 export interface Catalog {
-  /** Replaces everything one provider offers. */
+  /** Replaces everything one provider offers, at once; {@link replaceSlowly} is for lists of any length. */
   replaceOffers(providerId: number, offers: readonly ProviderOffer[]): void;
-  removeProvider(providerId: number): void;
-  /** Offers for a service in a country, those that serve any service included; any order, any stock. */
+  /**
+   * Replaces it piece by piece: readers see each offer as it was or as it is. A replacement that begins later ends this
+   * one.
+   */
+  replaceSlowly(providerId: number): OfferReplacement;
+  /**
+   * Offers for a service in a country, those that serve any service included, by cost, whatever their stock. The list
+   * is the catalog's own: it changes with the next sync, so that nobody keeps it over an `await`.
+   */
   find(query: CatalogQuery): readonly Offer[];
+  get(providerId: number, offerKey: string): Offer | undefined;
+  /** Notes what a purchase learned of an offer's stock. */
+  setStock(offer: Offer, stock: number): void;
   /** Every offer of a country. */
-  inCountry(country: string): readonly Offer[];
+  inCountry(country: string): Iterable<Offer>;
+  /** The shelves of a country by service, the one for any service included. */
+  shelvesOf(country: string): ReadonlyMap<string, Shelf>;
+  /** Counts up with every change in a country, stock included; 0 where nothing was ever offered. */
+  revisionOf(country: string): number;
+  /** Where something is offered. */
   countries(): readonly string[];
-  ofProvider(providerId: number): readonly Offer[];
+  ofProvider(providerId: number): Iterable<Offer>;
+  totalsOf(providerId: number): { readonly offers: number; readonly stock: number };
   providerIds(): readonly number[];
+}
+
+/** A provider's offers while they are replaced. */
+export interface OfferReplacement {
+  /** Takes an offer in; false for a second one with the same key, which is left out. */
+  put(offer: ProviderOffer): boolean;
+  /** Looks at so many of the offers held and drops those that were not put; true when none is left to look at. */
+  sweep(offersMax: number): boolean;
 }
 
 export interface CatalogQuery {
@@ -26,82 +54,197 @@ export interface CatalogQuery {
 
 export const ANY_SERVICE = '*';
 
+/** An offer and the replacement that last put it. */
+interface HeldOffer extends Offer {
+  replacement: number;
+}
+
+interface Holding {
+  readonly offers: Map<string, HeldOffer>;
+  /** The replacement that may write. */
+  replacement: number;
+  stock: number;
+}
+
+interface Country {
+  readonly code: string;
+  readonly shelves: Map<string, StockedShelf>;
+  revision: number;
+}
+
+const NO_SHELVES: ReadonlyMap<string, Shelf> = new Map();
+
 /** An empty catalog. */
 export function createCatalog(): Catalog {
-  const byProvider = new Map<number, ReadonlyMap<string, Offer>>();
-  let byCountry = new Map<string, Offer[]>();
-  let byServiceAndCountry = new Map<string, Offer[]>();
+  const holdings = new Map<number, Holding>();
+  const countries = new Map<string, Country>();
+  let revision = 0;
+  let replacements = 0;
 
-  const index = () => {
-    byCountry = new Map();
-    byServiceAndCountry = new Map();
-    for (const offers of byProvider.values()) {
-      for (const offer of offers.values()) {
-        append(byCountry, offer.country, offer);
-        append(byServiceAndCountry, `${offer.service}|${offer.country}`, offer);
-      }
-    }
+  const touch = (country: Country, shelf: StockedShelf) => {
+    revision += 1;
+    shelf.revision = revision;
+    country.revision = revision;
+  };
+  const touchShelfOf = (offer: Offer) => {
+    const country = countries.get(offer.country);
+    const shelf = country?.shelves.get(offer.service);
+    if (country && shelf) touch(country, shelf);
+  };
+  const add = (providerId: number, { offers }: Holding, offer: ProviderOffer, replacement: number) => {
+    const country = getOrCreate(countries, offer.country, () => newCountry(offer.country));
+    const shelf = getOrCreate(country.shelves, offer.service, () => createShelf(offer.service));
+    const held = toOffer(providerId, offer, { country, shelf, replacement });
+    offers.set(held.offerKey, held);
+    shelve(shelf, held);
+    touch(country, shelf);
+  };
+  const drop = ({ offers }: Holding, offer: HeldOffer) => {
+    offers.delete(offer.offerKey);
+    const country = countries.get(offer.country);
+    const shelf = country?.shelves.get(offer.service);
+    if (!country || !shelf) return;
+    unshelve(shelf, offer);
+    touch(country, shelf);
+    if (shelf.physical.length + shelf.virtual.length === 0) country.shelves.delete(offer.service);
+  };
+
+  const replaceSlowly = (providerId: number): OfferReplacement => {
+    const holding = getOrCreate(holdings, providerId, () => ({ offers: new Map(), replacement: 0, stock: 0 }));
+    replacements += 1;
+    const replacement = replacements;
+    holding.replacement = replacement;
+    const isLatest = () => holding.replacement === replacement;
+    let stock = 0;
+    let left: Iterator<HeldOffer> | undefined;
+    return {
+      put(offer) {
+        const known = holding.offers.get(offer.offerKey);
+        if (known?.replacement === replacement) return false;
+        if (!isLatest()) return true;
+        stock += offer.stock;
+        if (known && isSame(known, offer)) {
+          known.replacement = replacement;
+          if (known.stock === offer.stock) return true;
+          known.stock = offer.stock;
+          touchShelfOf(known);
+          return true;
+        }
+        if (known) drop(holding, known);
+        add(providerId, holding, offer, replacement);
+        return true;
+      },
+      sweep(offersMax) {
+        if (!isLatest()) return true;
+        left ??= holding.offers.values();
+        for (let seen = 0; seen < offersMax; seen += 1) {
+          const { done, value } = left.next();
+          if (done) {
+            holding.stock = stock;
+            if (holding.offers.size === 0) holdings.delete(providerId);
+            return true;
+          }
+          if (value.replacement !== replacement) drop(holding, value);
+        }
+        return false;
+      },
+    };
   };
 
   return {
+    replaceSlowly,
     replaceOffers(providerId, offers) {
-      const before = byProvider.get(providerId);
-      const after = new Map(
-        offers.map((offer) => [offer.offerKey, keepOrCreate(providerId, offer, before?.get(offer.offerKey))]),
-      );
-      byProvider.set(providerId, after);
-      const unchanged = before?.size === after.size && [...after].every(([key, offer]) => before.get(key) === offer);
-      if (!unchanged) index();
-    },
-    removeProvider(providerId) {
-      if (byProvider.delete(providerId)) index();
+      const slow = replaceSlowly(providerId);
+      for (const offer of offers) slow.put(offer);
+      slow.sweep(Infinity);
     },
     find({ service, country, numberType }) {
-      const exact = byServiceAndCountry.get(`${service}|${country}`) ?? [];
+      const shelves = countries.get(country)?.shelves;
+      if (!shelves) return findOnShelves(undefined, undefined, numberType);
       // Test services are acted by the simulator; a real number cannot do what they say.
-      const acted = findService(service)?.category === 'test';
-      const any = acted ? [] : (byServiceAndCountry.get(`${ANY_SERVICE}|${country}`) ?? []);
-      return [...exact, ...any].filter((offer) => numberType === null || offer.numberType === numberType);
+      const any = findService(service)?.category === 'test' ? undefined : shelves.get(ANY_SERVICE);
+      return findOnShelves(shelves.get(service), any, numberType);
     },
-    inCountry: (country) => byCountry.get(country) ?? [],
-    countries: () => [...byCountry.keys()],
-    providerIds: () => [...byProvider.keys()],
-    ofProvider: (providerId) => [...(byProvider.get(providerId)?.values() ?? [])],
+    get: (providerId, offerKey) => holdings.get(providerId)?.offers.get(offerKey),
+    setStock(offer, stock) {
+      const holding = holdings.get(offer.providerId);
+      if (holding?.offers.get(offer.offerKey) === offer) holding.stock += stock - offer.stock;
+      offer.stock = stock;
+      touchShelfOf(offer);
+    },
+    *inCountry(country) {
+      for (const { physical, virtual } of countries.get(country)?.shelves.values() ?? []) {
+        yield* physical;
+        yield* virtual;
+      }
+    },
+    shelvesOf: (country) => countries.get(country)?.shelves ?? NO_SHELVES,
+    revisionOf: (country) => countries.get(country)?.revision ?? 0,
+    countries: () => [...countries.values()].filter(({ shelves }) => shelves.size > 0).map(({ code }) => code),
+    providerIds: () => [...holdings.keys()],
+    ofProvider: (providerId) => holdings.get(providerId)?.offers.values() ?? [],
+    totalsOf(providerId) {
+      const holding = holdings.get(providerId);
+      return { offers: holding?.offers.size ?? 0, stock: holding?.stock ?? 0 };
+    },
   };
 }
 
-function append(map: Map<string, Offer[]>, key: string, offer: Offer): void {
-  const list = map.get(key);
-  if (list) list.push(offer);
-  else map.set(key, [offer]);
+function newCountry(code: string): Country {
+  return { code, shelves: new Map(), revision: 0 };
 }
 
-/** An offer that differs in stock alone stays the object it was, so that a quiet sync costs no new index. */
-function keepOrCreate(providerId: number, offer: ProviderOffer, known: Offer | undefined): Offer {
-  const same =
-    known?.service === offer.service &&
+function getOrCreate<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const created = create();
+  map.set(key, created);
+  return created;
+}
+
+/** An offer that differs in stock alone stays the object it was: a purchase that holds it learns of the stock. */
+function isSame(known: Offer, offer: ProviderOffer): boolean {
+  return (
+    known.costPerDayMicros === offer.costPerDayMicros &&
+    known.service === offer.service &&
     known.country === offer.country &&
     known.numberType === offer.numberType &&
-    known.costPerDayMicros === offer.costPerDayMicros &&
     known.minDays === offer.minDays &&
-    known.maxDays === offer.maxDays;
-  if (!known || !same) return toOffer(providerId, offer);
-  known.stock = offer.stock;
-  return known;
+    known.maxDays === offer.maxDays
+  );
 }
 
-function toOffer(providerId: number, offer: ProviderOffer): Offer {
-  const digest = createHash('sha256').update(`${providerId}|${offer.offerKey}`).digest('base64url');
+function toOffer(
+  providerId: number,
+  offer: ProviderOffer,
+  {
+    country,
+    shelf,
+    replacement,
+  }: { readonly country: Country; readonly shelf: StockedShelf; readonly replacement: number },
+): HeldOffer {
   return {
-    offerId: `off_${digest.slice(0, 16)}`,
+    offerId: offerIdOf(providerId, offer.offerKey),
     providerId,
     offerKey: offer.offerKey,
-    service: offer.service,
-    country: offer.country,
-    numberType: offer.numberType,
+    // One text for all: an answer that was read has one of its own in each offer.
+    service: shelf.service,
+    country: country.code,
+    numberType: offer.numberType === 'physical' ? 'physical' : 'virtual',
     costPerDayMicros: offer.costPerDayMicros,
     minDays: offer.minDays,
     maxDays: offer.maxDays,
     stock: offer.stock,
+    replacement,
   };
+}
+
+/** `off_` is three bytes in base64. */
+const OFFER_ID_BYTES = Buffer.from('off_'.padEnd(20, 'A'), 'base64url');
+const PREFIX_BYTES = 3;
+
+/** Written from bytes in one piece: a text that is put together keeps its parts in memory, a million times. */
+function offerIdOf(providerId: number, offerKey: string): string {
+  hash('sha256', `${providerId}|${offerKey}`, 'buffer').copy(OFFER_ID_BYTES, PREFIX_BYTES);
+  return OFFER_ID_BYTES.toString('base64url');
 }

@@ -58,7 +58,7 @@ export async function resumeWith(
   result: RentResult,
   answerOf: AnswerMaker,
 ): Promise<PurchaseEnd> {
-  noteStock(purchase.quote, result);
+  noteStock(deps, purchase.quote, result);
   if (result.kind === 'rented') {
     const end = await confirmRental(deps, purchase, result.rental, answerOf);
     if (end) return end;
@@ -207,9 +207,9 @@ function nextAttempt(deps: PurchaseDeps, quote: Quote): NextAttempt {
 }
 
 /** What a purchase learns of the stock is in the catalog before the next sync. */
-export function noteStock({ offer }: Quote, result: RentResult): void {
-  if (result.kind === 'out_of_stock') offer.stock = 0;
-  else if (result.kind === 'rented' && offer.stock > 0) offer.stock -= 1;
+export function noteStock({ catalog }: Pick<PurchaseDeps, 'catalog'>, { offer }: Quote, result: RentResult): void {
+  if (result.kind === 'out_of_stock') catalog.setStock(offer, 0);
+  else if (result.kind === 'rented' && offer.stock > 0) catalog.setStock(offer, offer.stock - 1);
 }
 
 function soldOut(): AppError {

@@ -45,7 +45,7 @@ export async function tryReplacements(
   let search = start;
   for (;;) {
     const result = await rentFor(deps, search);
-    noteStock(search.quote, result);
+    noteStock(deps, search.quote, result);
     const end = result.kind === 'rented' ? await swap(deps, search, result.rental, answers) : undefined;
     if (end) return end;
     const refusal = result.kind === 'rented' ? ({ kind: 'rejected', error: 'the number is in use' } as const) : result;

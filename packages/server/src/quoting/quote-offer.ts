@@ -27,7 +27,7 @@ export function quoteOffer(
   { catalog, registry, prices }: PricingDeps,
   { tenantId, service, providerId, offerKey, days }: OfferTerm,
 ): TermPrice | undefined {
-  const offer = catalog.ofProvider(providerId).find((listed) => listed.offerKey === offerKey);
+  const offer = catalog.get(providerId, offerKey);
   const provider = registry.get(providerId);
   if (!offer || !provider) return undefined;
   const list = prices.listOf({ group: prices.groupOf(tenantId), service, country: offer.country });

@@ -1,34 +1,26 @@
 import type { AppContext } from '../context.ts';
-import type { ConnectedProvider } from '../providers/index.ts';
 import type { Worker } from './loop.ts';
 
-const INTERVAL_MS = 5_000;
+/** How soon a provider whose time has come is read. */
+const INTERVAL_MS = 250;
+const REFRESH_MS = 5_000;
 
 /**
- * Follows what the operator changed, here or in another process, and keeps prices and stock fresh. A provider that
- * does not answer keeps the offers it had, and neither the others nor the next round wait for it.
+ * Keeps prices and stock fresh, each provider at the pace it bears, and follows what the operator changed, here or in
+ * another process. A provider that does not answer keeps the offers it had and is asked less and less often; neither
+ * the others nor the next round wait for it.
  */
-export function catalogSyncer(context: AppContext): Worker {
-  const { hub, registry, catalog, metrics, syncProvider } = context;
-  const running = new Set<number>();
-  const sync = async (connected: ConnectedProvider) => {
-    const { providerId } = connected;
-    if (running.has(providerId)) return;
-    running.add(providerId);
-    await syncProvider(connected);
-    running.delete(providerId);
-  };
+export function catalogSyncer({ hub, catalogSync, clock }: AppContext): Worker {
+  let refreshAtMs = 0;
   return {
     name: 'catalog-syncer',
     intervalMs: INTERVAL_MS,
     async run() {
+      catalogSync.runDue();
+      if (clock.monotonicMs() < refreshAtMs) return;
       await hub.refresh();
-      for (const providerId of catalog.providerIds()) {
-        if (registry.get(providerId)) continue;
-        catalog.removeProvider(providerId);
-        metrics.offersStock.remove({ provider: String(providerId) });
-      }
-      for (const connected of registry.all()) void sync(connected);
+      await catalogSync.countReaders();
+      refreshAtMs = clock.monotonicMs() + REFRESH_MS;
     },
   };
 }

@@ -7,7 +7,7 @@ export function presentProvider(
   stored: StoredProvider,
   { catalog, registry }: { catalog: Catalog; registry: ProviderRegistry },
 ): ProviderView {
-  const offers = catalog.ofProvider(stored.providerId);
+  const { offers, stock } = catalog.totalsOf(stored.providerId);
   return {
     id: stored.providerId,
     name: stored.name,
@@ -18,8 +18,8 @@ export function presentProvider(
     markupPercent: stored.markupBps / 100,
     enabled: stored.enabled,
     connected: registry.get(stored.providerId) !== undefined,
-    offers: offers.length,
-    stock: offers.reduce((sum, { stock }) => sum + stock, 0),
+    offers,
+    stock,
     createdAt: stored.createdAt.toISOString(),
   };
 }

@@ -23,11 +23,7 @@ export function registerAdminRoutes(
     config: { currency },
   }: AppContext,
 ): void {
-  const syncProvider = async (providerId: number) => {
-    const connected = registry.get(providerId);
-    if (!connected) return catalog.removeProvider(providerId);
-    await sync(connected);
-  };
+  const syncProvider = (providerId: number) => sync({ providerId });
   const deps = { db, dataKeys, catalog, registry, hub, syncProvider, currency };
   app.register(async (admin: App) => {
     // Before a body is read: nobody else learns what these calls take.
