@@ -32,6 +32,7 @@ const run = promisify(execFile);
 
 const PACKAGES = ['gammu-smsd', 'libdbd-sqlite3'];
 const SCHEMA_FILE = '/usr/share/doc/gammu-smsd/examples/sqlite.sql';
+const AT_MODEM = join(import.meta.dirname, 'run-at-modem.ts');
 const START_TIMEOUT_MS = 15_000;
 const STOP_TIMEOUT_MS = 10_000;
 const INSTALL_TIMEOUT_MS = 120_000;
@@ -106,6 +107,13 @@ export interface GammuOptions {
   readonly multipartTimeoutSeconds?: number;
   /** The zone of the daemons' process; that of the tests by default. */
   readonly timeZone?: string;
+  /** How often the daemons measure signal and network; never by default. */
+  readonly statusSeconds?: number;
+  /**
+   * SIMs in a modem that speaks AT commands (run-at-modem.ts), each with its IMEI; it receives no SMS. The others are in
+   * dummy phones, which all have one IMEI.
+   */
+  readonly atModems?: Readonly<Record<string, string>>;
 }
 
 export interface InboxEntry {
@@ -282,10 +290,15 @@ class Daemon {
   }
 
   private config(): string {
+    const { atModems = {}, statusSeconds = 0, multipartTimeoutSeconds = 600 } = this.options;
+    const imei = atModems[this.phoneId];
+    const measures = statusSeconds > 0 ? 1 : 0;
+    const modem =
+      imei === undefined
+        ? `device = ${join(this.folder, this.phoneId)}\nconnection = none\nmodel = dummy`
+        : `device = ${process.execPath} ${AT_MODEM} ${imei}\nconnection = proxyat`;
     return `[gammu]
-device = ${join(this.folder, this.phoneId)}
-connection = none
-model = dummy
+${modem}
 gammuloc = /dev/null
 
 [smsd]
@@ -298,13 +311,13 @@ logfile = ${this.path('log')}
 debuglevel = 1
 commtimeout = 1
 receivefrequency = 1
-statusfrequency = 0
+statusfrequency = ${statusSeconds}
 loopsleep = 1
 checksecurity = 0
 checkbattery = 0
-checksignal = 0
-checknetwork = 0
-multiparttimeout = ${this.options.multipartTimeoutSeconds ?? 600}
+checksignal = ${measures}
+checknetwork = ${measures}
+multiparttimeout = ${multipartTimeoutSeconds}
 `;
   }
 }

@@ -5,6 +5,8 @@ import type { Provider } from '../../provider.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { type GammuSmsdConfig, GammuSmsdConfigSchema, parseGammuSmsdConfig } from './config.ts';
 import { InboxReader } from './inbox-reader.ts';
+import { SimHealth } from './sim-health.ts';
+import { UssdSender } from './ussd-sender.ts';
 
 /** Own SIM cards in modems that gammu-smsd daemons serve; see docs/providers/gammu-smsd.md. */
 export const gammuSmsdAdapter: Adapter = {
@@ -15,21 +17,35 @@ export const gammuSmsdAdapter: Adapter = {
 };
 
 function createProvider(config: GammuSmsdConfig, deps: AdapterDeps): Provider {
-  const pool = new NumberPool(config.sims, deps);
+  const health = new SimHealth(config, deps);
+  const ussd = new UssdSender(config, deps);
+  const isReady = ({ numberId }: { numberId: string }) => health.stateOf(numberId) !== 'silent';
+  const pool = new NumberPool(config.sims, { ...deps, isReady });
   return {
     capabilities: POOL_CAPABILITIES,
     catalog: async () => {
       await requireDatabase(config.database);
+      health.refresh();
       return pool.offers();
     },
     rent: async (request, signal) => {
       await requireDatabase(config.database);
+      health.refresh();
       return pool.rent(request, signal);
     },
     renew: (rental, days) => pool.renew(rental, days),
     release: async (rental) => pool.release(rental),
     findByReference: (reference) => pool.findByReference(reference),
     listActive: () => pool.listActive(),
+    numbers: async () => {
+      await requireDatabase(config.database);
+      health.refresh();
+      return health.numbers();
+    },
+    sendUssd: async (numberId, code, signal) => {
+      await requireDatabase(config.database);
+      return ussd.send(numberId, code, signal);
+    },
     listen: (sink) => new InboxReader(config, deps, sink).start(),
   };
 }

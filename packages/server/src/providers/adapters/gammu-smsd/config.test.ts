@@ -22,6 +22,7 @@ it('fills in the defaults of a minimal configuration', () => {
     pollMs: 500,
     multipartWaitSeconds: 60,
     timeZone: 'local',
+    silentAfterSeconds: 180,
   });
 });
 

@@ -27,6 +27,8 @@ export const GammuSmsdConfigSchema = Type.Object(
     multipartWaitSeconds: Type.Integer({ minimum: 1, maximum: 3600, default: 60 }),
     /** The zone the daemons write their times in: that of this process, or UTC when they run with TZ=UTC. */
     timeZone: Type.Union([Type.Literal('local'), Type.Literal('utc')], { default: 'local' }),
+    /** A modem its daemon has measured before and not for this long is silent: its SIM is not offered. */
+    silentAfterSeconds: Type.Integer({ minimum: 2, maximum: 86_400, default: 180 }),
     /** Processed rows older than this many days are deleted; without it they are kept. */
     keepProcessedDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 3650 })),
   },

@@ -60,12 +60,17 @@ export interface Inbox {
 
 /**
  * Opens the database of the daemons. It is never created: an empty file in its place would hide a wrong path.
- * @throws Error of `node:sqlite` when it does not exist, has no inbox or may not be written.
+ * @throws Error of `node:sqlite` when it does not exist.
  */
-export function openInbox(path: string, phoneIds: readonly string[]): Inbox {
+export function openDatabase(path: string): DatabaseSync {
   const url = pathToFileURL(path);
   url.searchParams.set('mode', 'rw');
-  const database = new DatabaseSync(url, { timeout: BUSY_TIMEOUT_MS });
+  return new DatabaseSync(url, { timeout: BUSY_TIMEOUT_MS });
+}
+
+/** @throws Error of `node:sqlite` when the database does not exist, has no inbox or may not be written. */
+export function openInbox(path: string, phoneIds: readonly string[]): Inbox {
+  const database = openDatabase(path);
   try {
     database.exec(PREPARE);
     return inboxOf(database, path, JSON.stringify(phoneIds));
@@ -100,7 +105,7 @@ function identityOf(path: string): string | null {
   return file === undefined ? null : `${file.dev}:${file.ino}`;
 }
 
-function toInboxRow(row: Record<string, SQLOutputValue>): InboxRow {
+export function toInboxRow(row: Record<string, SQLOutputValue>): InboxRow {
   return {
     id: Number(row['ID']),
     receivedAtText: textOf(row['ReceivingDateTime']),
@@ -116,7 +121,7 @@ function toInboxRow(row: Record<string, SQLOutputValue>): InboxRow {
 }
 
 /** SQLite columns have no fixed type; a sender of digits only may come back as a number. */
-function textOf(value: SQLOutputValue | undefined): string {
+export function textOf(value: SQLOutputValue | undefined): string {
   if (value === null || value === undefined) return '';
   return typeof value === 'string' ? value : value.toString();
 }
