@@ -29,6 +29,7 @@ export { registerTenant } from './register-tenant.ts';
 export { removeTeamMember } from './remove-team-member.ts';
 export { removeTotp } from './remove-totp.ts';
 export { listTenants, listTenantsAfter, type TenantEntry } from './repository-directory.ts';
+export { findTenant, type TenantOverview, updateTenantStatus } from './repository-overview.ts';
 export { findPayee } from './repository-payee.ts';
 export { dropOldSessions, type SessionEntry } from './repository-sessions.ts';
 export { listStanding } from './repository-standing.ts';

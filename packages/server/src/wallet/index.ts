@@ -1,9 +1,16 @@
+export { type Adjustment, adjustBalance } from './adjust.ts';
 export { bookPayment } from './book-payment.ts';
 export { createVouchers } from './create-vouchers.ts';
 export { getBalance } from './get-balance.ts';
 export type { LedgerFault, LedgerVerdict } from './ledger-verdict.ts';
 export { redeemVoucher } from './redeem-voucher.ts';
 export { PLAY_MONEY_MICROS, refillPlayMoney } from './refill-play-money.ts';
+export {
+  type BookedEntry,
+  listAccounts,
+  listEntriesOfProvider,
+  listEntriesOfWallet,
+} from './repository.books.ts';
 export { findLowBalance, updateLowBalance } from './repository.settings.ts';
 export {
   findOtherCurrency,

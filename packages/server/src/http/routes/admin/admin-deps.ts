@@ -1,7 +1,8 @@
 import type { Catalog } from '../../../catalog/index.ts';
 import type { DataKeys } from '../../../crypto/index.ts';
-import type { Db } from '../../../db/index.ts';
+import type { Db, Revisions } from '../../../db/index.ts';
 import type { ProviderHub, ProviderRegistry } from '../../../providers/index.ts';
+import type { SettingsInForce } from '../../../settings/index.ts';
 
 export interface AdminDeps {
   readonly db: Db;
@@ -12,4 +13,6 @@ export interface AdminDeps {
   /** Reads a provider's offers into the catalog now, rather than at the next sync. */
   readonly syncProvider: (providerId: number) => Promise<void>;
   readonly currency: string;
+  readonly settings: SettingsInForce;
+  readonly revisions: Revisions;
 }

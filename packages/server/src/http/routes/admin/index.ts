@@ -1,30 +1,36 @@
 import type { AppContext } from '../../../context.ts';
 import type { App } from '../../app-type.ts';
 import { requireOperator } from '../../require-principal.ts';
+import { registerAdjustTenant } from './adjust-tenant.ts';
+import type { AdminDeps } from './admin-deps.ts';
 import { registerCreateProvider } from './create-provider.ts';
 import { registerCreateVouchers } from './create-vouchers.ts';
+import { registerFreezeTenant } from './freeze-tenant.ts';
+import { registerGetBoxSettings } from './get-box-settings.ts';
+import { registerGetOrderTimeline } from './get-order-timeline.ts';
+import { registerGetStatistics } from './get-statistics.ts';
+import { registerGetTenant } from './get-tenant.ts';
+import { registerListAdminOrders } from './list-admin-orders.ts';
+import { registerListAuditLog } from './list-audit-log.ts';
+import { registerListLedgerAccounts } from './list-ledger-accounts.ts';
+import { registerListLedgerEntries } from './list-ledger-entries.ts';
 import { registerListProviders } from './list-providers.ts';
 import { registerListTenants } from './list-tenants.ts';
 import { registerListVouchers } from './list-vouchers.ts';
 import { registerRevokeVoucher } from './revoke-voucher.ts';
 import { registerTopUpTenant } from './top-up-tenant.ts';
+import { registerUnfreezeTenant } from './unfreeze-tenant.ts';
+import { registerUpdateBoxSettings } from './update-box-settings.ts';
 import { registerUpdateProvider } from './update-provider.ts';
+import { registerVerifyLedger } from './verify-ledger.ts';
 
 /** The routes under /api/sms/admin, for operators. */
-export function registerAdminRoutes(
-  app: App,
-  {
-    db,
-    catalog,
-    registry,
-    hub,
-    syncProvider: sync,
-    tenants: { dataKeys, secrets, random },
-    config: { currency },
-  }: AppContext,
-): void {
+export function registerAdminRoutes(app: App, context: AppContext): void {
+  const { db, catalog, registry, hub, syncProvider: sync, settings, revisions, clock } = context;
+  const { dataKeys, secrets, random } = context.tenants;
+  const { currency } = context.config;
   const syncProvider = (providerId: number) => sync({ providerId });
-  const deps = { db, dataKeys, catalog, registry, hub, syncProvider, currency };
+  const deps = { db, dataKeys, catalog, registry, hub, syncProvider, currency, settings, revisions };
   app.register(async (admin: App) => {
     // Before a body is read: nobody else learns what these calls take.
     admin.addHook('onRequest', async (request) => {
@@ -38,5 +44,26 @@ export function registerAdminRoutes(
     registerCreateVouchers(admin, { ...deps, lookupPepper: secrets.lookupPepper, random });
     registerListVouchers(admin, deps);
     registerRevokeVoucher(admin, deps);
+    registerCustomers(admin, deps);
+    registerBooks(admin, { ...deps, clock });
+    registerGetBoxSettings(admin, deps);
+    registerUpdateBoxSettings(admin, deps);
+    registerListAuditLog(admin, deps);
   });
+}
+
+function registerCustomers(admin: App, deps: AdminDeps): void {
+  registerGetTenant(admin, deps);
+  registerFreezeTenant(admin, deps);
+  registerUnfreezeTenant(admin, deps);
+  registerAdjustTenant(admin, deps);
+  registerListAdminOrders(admin, deps);
+  registerGetOrderTimeline(admin, deps);
+}
+
+function registerBooks(admin: App, deps: AdminDeps & Pick<AppContext, 'clock'>): void {
+  registerListLedgerAccounts(admin, deps);
+  registerListLedgerEntries(admin, deps);
+  registerVerifyLedger(admin, deps);
+  registerGetStatistics(admin, deps);
 }
