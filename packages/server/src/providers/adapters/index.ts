@@ -1,6 +1,10 @@
 import type { Adapter } from '../adapter.ts';
+import { androidSmsgateAdapter } from './android-smsgate/index.ts';
 import { gammuSmsdAdapter } from './gammu-smsd/index.ts';
+import { kannelAdapter } from './kannel/index.ts';
 import { sandboxAdapter, simulatorAdapter } from './simulator/index.ts';
+import { telnyxAdapter } from './telnyx/index.ts';
+import { twilioAdapter } from './twilio/index.ts';
 
 export { type SimulatorProvider, TRIAL_PROVIDERS } from './simulator/index.ts';
 
@@ -16,5 +20,10 @@ export function createAdapters({
         create: (config, deps) => simulatorAdapter.create({ ...Object(config), instant: true }, deps),
       }
     : simulatorAdapter;
-  return new Map([gammuSmsdAdapter, simulator, sandboxAdapter].map((adapter) => [adapter.name, adapter]));
+  return new Map(
+    [gammuSmsdAdapter, twilioAdapter, telnyxAdapter, simulator, sandboxAdapter].map((adapter) => [
+      adapter.name,
+      adapter,
+    ]),
+  );
 }

@@ -1,0 +1,1 @@
+export { telnyxAdapter } from './adapter.ts';

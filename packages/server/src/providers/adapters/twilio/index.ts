@@ -1,0 +1,1 @@
+export { twilioAdapter } from './adapter.ts';

@@ -1,0 +1,69 @@
+import type { Micros } from '../../kernel/money.ts';
+import { ProviderError } from '../provider-error.ts';
+import { type MonthlyPrice, renewalCostMicros } from './monthly-price.ts';
+
+/**
+ * What we must know of a number that we hold, kept at the carrier with the number itself: any process can read it, and
+ * it survives whatever happens to us.
+ */
+export interface TermNote {
+  readonly offerKey: string;
+  readonly rentCostMicros: Micros;
+  /** Rented and renewed so far. */
+  readonly days: number;
+  /** The last renewal. */
+  readonly renewal: { readonly reference: string; readonly costMicros: Micros } | null;
+}
+
+/** As the query of a URL. */
+export function writeTermNote({ offerKey, rentCostMicros, days, renewal }: TermNote): string {
+  const note = new URLSearchParams({ offer: offerKey, cost: String(rentCostMicros), days: String(days) });
+  if (renewal) {
+    note.set('renewal', renewal.reference);
+    note.set('renewalCost', String(renewal.costMicros));
+  }
+  return note.toString();
+}
+
+/** What {@link writeTermNote} wrote, or undefined where somebody else wrote or changed it. */
+export function readTermNote(query: string): TermNote | undefined {
+  const note = new URLSearchParams(query);
+  const [offer, cost, days] = [note.get('offer'), note.get('cost'), note.get('days')];
+  const [renewal, renewalCost] = [note.get('renewal'), note.get('renewalCost')];
+  if (offer === null || !isWhole(cost) || !isWhole(days) || Number(days) < 1) return undefined;
+  return {
+    offerKey: offer,
+    rentCostMicros: BigInt(cost),
+    days: Number(days),
+    renewal: renewal !== null && isWhole(renewalCost) ? { reference: renewal, costMicros: BigInt(renewalCost) } : null,
+  };
+}
+
+export interface RenewalTerms {
+  readonly boughtAt: Date;
+  readonly price: MonthlyPrice;
+  readonly days: number;
+  readonly reference: string;
+  /** What a day of the offer is listed at: what the customer's price was made from. Undefined where it is not listed. */
+  readonly listedPerDayMicros: Micros | undefined;
+}
+
+/**
+ * The note after a renewal, which holds its cost: the months that the added days begin. The same note when that renewal
+ * is on it already.
+ * @throws ProviderError rejected when the days begin a month that they do not pay for.
+ */
+export function noteRenewal(note: TermNote, { boughtAt, price, days, reference, ...terms }: RenewalTerms): TermNote {
+  if (note.renewal?.reference === reference) return note;
+  const costMicros = renewalCostMicros(price, boughtAt, note.days, days);
+  // An order whose offer is gone is renewed at the price that it was bought for, which covered this.
+  const perDayMicros = terms.listedPerDayMicros ?? note.rentCostMicros / BigInt(note.days);
+  if (costMicros > perDayMicros * BigInt(days)) {
+    throw new ProviderError('rejected', `${days} more days begin a month and do not pay for it; renew for longer`);
+  }
+  return { ...note, days: note.days + days, renewal: { reference, costMicros } };
+}
+
+function isWhole(text: string | null): text is string {
+  return text !== null && /^\d{1,18}$/.test(text);
+}
