@@ -14,10 +14,12 @@ import { registerListAdminOrders } from './list-admin-orders.ts';
 import { registerListAuditLog } from './list-audit-log.ts';
 import { registerListLedgerAccounts } from './list-ledger-accounts.ts';
 import { registerListLedgerEntries } from './list-ledger-entries.ts';
+import { registerListNumbers } from './list-numbers.ts';
 import { registerListProviders } from './list-providers.ts';
 import { registerListTenants } from './list-tenants.ts';
 import { registerListVouchers } from './list-vouchers.ts';
 import { registerRevokeVoucher } from './revoke-voucher.ts';
+import { registerSendUssd } from './send-ussd.ts';
 import { registerTopUpTenant } from './top-up-tenant.ts';
 import { registerUnfreezeTenant } from './unfreeze-tenant.ts';
 import { registerUpdateBoxSettings } from './update-box-settings.ts';
@@ -26,7 +28,7 @@ import { registerVerifyLedger } from './verify-ledger.ts';
 
 /** The routes under /api/sms/admin, for operators. */
 export function registerAdminRoutes(app: App, context: AppContext): void {
-  const { db, catalog, registry, hub, syncProvider: sync, settings, revisions, clock } = context;
+  const { db, catalog, registry, hub, syncProvider: sync, settings, revisions, clock, calls } = context;
   const { dataKeys, secrets, random } = context.tenants;
   const { currency } = context.config;
   const syncProvider = (providerId: number) => sync({ providerId });
@@ -39,6 +41,8 @@ export function registerAdminRoutes(app: App, context: AppContext): void {
     registerListProviders(admin, deps);
     registerCreateProvider(admin, deps);
     registerUpdateProvider(admin, deps);
+    registerListNumbers(admin, { ...deps, calls });
+    registerSendUssd(admin, { ...deps, calls });
     registerListTenants(admin, deps);
     registerTopUpTenant(admin, deps);
     registerCreateVouchers(admin, { ...deps, lookupPepper: secrets.lookupPepper, random });
