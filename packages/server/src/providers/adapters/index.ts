@@ -8,6 +8,8 @@ import { twilioAdapter } from './twilio/index.ts';
 
 export { type SimulatorProvider, TRIAL_PROVIDERS } from './simulator/index.ts';
 
+const ADAPTERS: readonly Adapter[] = [androidSmsgateAdapter, gammuSmsdAdapter, kannelAdapter];
+
 /** Every kind of provider this box can connect. `instantSimulator`: simulated answers without latency, for load tests. */
 export function createAdapters({
   instantSimulator,

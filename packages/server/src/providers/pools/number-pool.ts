@@ -19,8 +19,8 @@ export const POOL_CAPABILITIES: ProviderCapabilities = {
 const UNBOOKED_MS = 15 * 60_000;
 
 /** A rental this process made, for as long as the list of active rentals may not show it. */
-interface Held {
-  readonly number: PooledNumber;
+interface Held<N> {
+  readonly number: N;
   readonly upstreamId: string;
   readonly reference: string;
   readonly days: number;
@@ -29,23 +29,24 @@ interface Held {
   bookedAtMs: number | null;
 }
 
-export interface NumberPoolDeps extends Pick<AdapterDeps, 'activeRentals' | 'clock'> {
+export interface NumberPoolDeps<N extends PooledNumber = PooledNumber>
+  extends Pick<AdapterDeps, 'activeRentals' | 'clock'> {
   /** Whether a free number can take messages now. One that cannot is neither offered nor lent; its rentals go on. */
-  readonly isReady?: (number: PooledNumber) => boolean;
+  readonly isReady?: (number: N) => boolean;
 }
 
 /**
  * Lends the operator's own numbers. What is lent is known from two places: the active rentals, which outlive this process, and the
  * memory of rentals just made, so that two buyers at once never get the same number.
  */
-export class NumberPool {
-  private readonly numbers: readonly PooledNumber[];
-  private readonly deps: NumberPoolDeps;
-  private readonly held = new Map<string, Held>();
+export class NumberPool<N extends PooledNumber = PooledNumber> {
+  private readonly numbers: readonly N[];
+  private readonly deps: NumberPoolDeps<N>;
+  private readonly held = new Map<string, Held<N>>();
   /** Numbers in the order of their last use, the longest unused first. */
-  private order: PooledNumber[];
+  private order: N[];
 
-  constructor(numbers: readonly PooledNumber[], deps: NumberPoolDeps) {
+  constructor(numbers: readonly N[], deps: NumberPoolDeps<N>) {
     this.numbers = numbers;
     this.deps = deps;
     this.order = [...numbers];
@@ -146,7 +147,7 @@ export class NumberPool {
     return active;
   }
 
-  private isFree(number: PooledNumber, active: readonly RentalRef[]): boolean {
+  private isFree(number: N, active: readonly RentalRef[]): boolean {
     if (this.deps.isReady?.(number) === false) return false;
     for (const held of this.held.values()) if (held.number === number) return false;
     return !active.some((rental) => rental.phone === number.msisdn);
@@ -164,13 +165,13 @@ export class NumberPool {
     return undefined;
   }
 
-  private touch(number: PooledNumber): void {
+  private touch(number: N): void {
     this.order = [...this.order.filter((each) => each !== number), number];
   }
 }
 
 /** A list asked for before the rental was booked says nothing about it. */
-function isOver(held: Held, askedAtMs: number): boolean {
+function isOver(held: Held<unknown>, askedAtMs: number): boolean {
   return held.bookedAtMs === null ? held.heldAtMs < askedAtMs - UNBOOKED_MS : held.bookedAtMs < askedAtMs;
 }
 

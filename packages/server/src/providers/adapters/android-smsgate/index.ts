@@ -1,0 +1,1 @@
+export { androidSmsgateAdapter } from './adapter.ts';

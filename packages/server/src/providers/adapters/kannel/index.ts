@@ -1,0 +1,1 @@
+export { kannelAdapter } from './adapter.ts';
