@@ -68,6 +68,12 @@ function createProviderMetrics(registers: Registry[]) {
       labelNames: ['provider', 'operation', 'outcome'],
       buckets: SECONDS,
     }),
+    alarmsOpen: new Gauge({
+      name: 'simsmsbox_alarms_open',
+      help: 'Alarms that are open, by kind.',
+      registers,
+      labelNames: ['kind'],
+    }),
     offersStock: new Gauge({
       name: 'simsmsbox_offers_stock',
       help: 'Numbers in stock, by provider.',

@@ -16,6 +16,8 @@ const E164 = /^\+[1-9]\d{6,14}$/;
 
 /** More than this for one number is a mistake, not a price: a thousand million units. */
 const COST_MAX_MICROS = 1_000_000_000_000_000n;
+/** Nor is more than that given back. */
+export const REFUND_MAX_MICROS = COST_MAX_MICROS;
 /** Anything that can be stored and printed: no control characters, no half of a surrogate pair. */
 const UPSTREAM_ID = /^[^\p{C}]{1,200}$/u;
 

@@ -1,4 +1,5 @@
 import { type Db, deleteInBatches } from '../db/index.ts';
+import type { Micros } from '../kernel/money.ts';
 
 export interface EndedOrder {
   readonly tenantId: number;
@@ -55,12 +56,34 @@ export async function claimReleases(db: Db, limit: number): Promise<ReleaseJob[]
   }));
 }
 
-export async function markReleased(db: Db, providerId: number, upstreamId: string): Promise<void> {
+/** What is known of the money of a number that went back. */
+export interface ReleaseTerms {
+  /** What the provider said it gave back; null where it says nothing. */
+  readonly refundedMicros: Micros | null;
+  /** From its rent call on; see the capabilities of the provider. */
+  readonly refundableForMs: number;
+  readonly refundOnlyUnused: boolean;
+  /** Whether its balance can be looked at, so that nothing need be assumed. */
+  readonly hasBalance: boolean;
+}
+
+/** The number is back; what the provider gave for it is booked, what it owes for it is written down. */
+export async function markReleased(
+  db: Db,
+  { providerId, upstreamId }: Pick<ReleaseJob, 'providerId' | 'upstreamId'>,
+  terms: ReleaseTerms,
+): Promise<void> {
   await db.single({
     name: 'rental_released',
-    text: `UPDATE rentals SET state = 'released', next_release_at = NULL
-            WHERE provider_id = $1 AND upstream_id = $2 AND state = 'releasing'`,
-    values: [providerId, upstreamId],
+    text: 'SELECT rental_released($1, $2, $3, $4, $5, $6)',
+    values: [
+      providerId,
+      upstreamId,
+      terms.refundedMicros,
+      terms.refundableForMs,
+      terms.refundOnlyUnused,
+      terms.hasBalance,
+    ],
   });
 }
 

@@ -153,33 +153,40 @@ export interface UnsettledRenewal extends OpenRenewal {
   readonly sinceCallSeconds: number;
 }
 
-/** Takes renewals that nobody is working on; until the lease ends no other worker gets them. */
-export async function claimRenewals(db: Db, limit: number, leaseSeconds: number): Promise<UnsettledRenewal[]> {
-  const rows = await db.single<{
-    tenant_id: bigint;
-    order_id: bigint;
-    renewal_no: number;
-    provider_id: bigint;
-    upstream_id: string;
-    phone: string;
-    days: number;
-    price: bigint;
-    max_cost: bigint;
-    reference: string;
-    idempotency_key: string | null;
-    state: string;
-    age: number;
-    since_call: number;
-  }>({
-    name: 'renewal_claim',
-    text: `WITH claimed AS MATERIALIZED (SELECT * FROM renewal_claim($1, $2))
-           SELECT n.tenant_id, n.order_id, n.renewal_no, n.provider_id, n.upstream_id, r.phone, n.days, n.price, n.max_cost,
-                  n.reference, n.idempotency_key, n.state, c.age, c.since_call
-             FROM claimed c JOIN renewals n USING (tenant_id, order_id, renewal_no)
-             JOIN rentals r ON r.provider_id = n.provider_id AND r.upstream_id = n.upstream_id`,
-    values: [limit, leaseSeconds],
+/** A renewal whose outcome is not known; undefined when it is. */
+export async function findOpenRenewal(
+  db: Db,
+  { tenantId, orderId, renewalNo }: RenewalKey,
+): Promise<OpenRenewal | undefined> {
+  const [row] = await db.single<OpenRenewalRow>({
+    name: 'renewal_find_open',
+    text: `SELECT ${OPEN_COLUMNS} FROM renewals n
+             JOIN rentals r ON r.provider_id = n.provider_id AND r.upstream_id = n.upstream_id
+            WHERE n.tenant_id = $1 AND n.order_id = $2 AND n.renewal_no = $3 AND n.state IN ('started', 'unknown', 'lapsed')`,
+    values: [tenantId, orderId, renewalNo],
   });
-  return rows.map((row) => ({
+  return row && toOpenRenewal(row);
+}
+
+interface OpenRenewalRow {
+  tenant_id: bigint;
+  order_id: bigint;
+  renewal_no: number;
+  provider_id: bigint;
+  upstream_id: string;
+  phone: string;
+  days: number;
+  price: bigint;
+  max_cost: bigint;
+  reference: string;
+  idempotency_key: string | null;
+}
+
+const OPEN_COLUMNS = `n.tenant_id, n.order_id, n.renewal_no, n.provider_id, n.upstream_id, r.phone, n.days, n.price,
+  n.max_cost, n.reference, n.idempotency_key`;
+
+function toOpenRenewal(row: OpenRenewalRow): OpenRenewal {
+  return {
     tenantId: Number(row.tenant_id),
     orderId: Number(row.order_id),
     renewalNo: row.renewal_no,
@@ -190,6 +197,21 @@ export async function claimRenewals(db: Db, limit: number, leaseSeconds: number)
     maxCostMicros: row.max_cost,
     reference: row.reference,
     idempotencyKey: row.idempotency_key,
+  };
+}
+
+/** Takes renewals that nobody is working on; until the lease ends no other worker gets them. */
+export async function claimRenewals(db: Db, limit: number, leaseSeconds: number): Promise<UnsettledRenewal[]> {
+  const rows = await db.single<OpenRenewalRow & { state: string; age: number; since_call: number }>({
+    name: 'renewal_claim',
+    text: `WITH claimed AS MATERIALIZED (SELECT * FROM renewal_claim($1, $2))
+           SELECT ${OPEN_COLUMNS}, n.state, c.age, c.since_call
+             FROM claimed c JOIN renewals n USING (tenant_id, order_id, renewal_no)
+             JOIN rentals r ON r.provider_id = n.provider_id AND r.upstream_id = n.upstream_id`,
+    values: [limit, leaseSeconds],
+  });
+  return rows.map((row) => ({
+    ...toOpenRenewal(row),
     lapsed: row.state === 'lapsed',
     ageSeconds: row.age,
     sinceCallSeconds: row.since_call,

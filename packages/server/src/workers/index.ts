@@ -1,4 +1,5 @@
 import type { AppContext } from '../context.ts';
+import { balanceWatcher } from './balance-watcher.ts';
 import { catalogSyncer } from './catalog-syncer.ts';
 import { earlyMessageMatcher } from './early-message-matcher.ts';
 import { startLoop, type Worker } from './loop.ts';
@@ -6,6 +7,7 @@ import { numberReleaser } from './number-releaser.ts';
 import { orderExpirer } from './order-expirer.ts';
 import { orderRenewer } from './order-renewer.ts';
 import { purchaseSettler } from './purchase-settler.ts';
+import { reconciler } from './reconciler.ts';
 import { renewalSettler } from './renewal-settler.ts';
 import { revisionFollower } from './revision-follower.ts';
 import { tableTender } from './table-tender.ts';
@@ -20,6 +22,8 @@ const WORKERS: readonly ((context: AppContext) => Worker)[] = [
   orderRenewer,
   earlyMessageMatcher,
   numberReleaser,
+  balanceWatcher,
+  reconciler,
   tableTender,
   webhookPlanner,
   webhookCourier,

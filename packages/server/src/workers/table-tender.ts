@@ -4,6 +4,7 @@ import { dropOldMessages, dropOldQuarantine, tendMessageTables } from '../messag
 import { dropOldIdempotencyKeys } from '../orders/index.ts';
 import { dropOldEvents } from '../outbox/index.ts';
 import { dropOldCalls } from '../providers/index.ts';
+import { dropOldObservations } from '../reconcile/index.ts';
 import { dropOldSessions } from '../tenants/index.ts';
 import { dropOldDeliveries } from '../webhooks/index.ts';
 import type { Worker } from './loop.ts';
@@ -24,6 +25,7 @@ export function tableTender({ db, settings }: AppContext): Worker {
       await dropOldDeliveries(db);
       await dropOldEvents(db);
       await dropOldCalls(db);
+      await dropOldObservations(db);
       await dropOldSessions(db);
     },
   };

@@ -1,0 +1,2 @@
+export { observeBalances, reconcileProviders } from './reconcile-providers.ts';
+export { dropOldObservations } from './repository.balance.ts';

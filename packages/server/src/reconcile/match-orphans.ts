@@ -1,0 +1,60 @@
+import type { Micros } from '../kernel/money.ts';
+
+/** A number the provider lists as ours and nobody here knows. */
+export interface OrphanCandidate {
+  readonly upstreamId: string;
+  readonly phone: string;
+  readonly reference: string | null;
+  readonly costMicros: Micros | null;
+  readonly startedAtMs: number | null;
+  /** Seen long enough that no call under way can have bought it. */
+  readonly settledDown: boolean;
+}
+
+/** An attempt of which nobody knows whether it bought a number. */
+export interface AttemptCandidate {
+  readonly key: string;
+  readonly reference: string;
+  readonly maxCostMicros: Micros;
+  readonly startedAtMs: number;
+}
+
+export interface Match {
+  readonly attemptKey: string;
+  readonly upstreamId: string;
+}
+
+/** How far the provider's clock may be off, and how long a call may take to sell. */
+const EARLY_MS = 5 * 60_000;
+const LATE_MS = 10 * 60_000;
+
+/**
+ * Which number each attempt bought: the one under our reference; else, once no call under way can have bought it, the
+ * only number that fits an attempt which fits no other number. Where two would fit, neither is taken.
+ */
+export function matchOrphans(
+  orphans: readonly OrphanCandidate[],
+  attempts: readonly AttemptCandidate[],
+): readonly Match[] {
+  const named = attempts.flatMap(({ key, reference }) => {
+    const orphan = orphans.find((each) => each.reference === reference);
+    return orphan ? [{ attemptKey: key, upstreamId: orphan.upstreamId }] : [];
+  });
+  const isNamed = (upstreamId: string) => named.some((match) => match.upstreamId === upstreamId);
+  // One that names another call of ours is not this one's.
+  const nameless = orphans.filter(({ upstreamId, reference }) => reference === null && !isNamed(upstreamId));
+  const unnamed = attempts.filter(({ key }) => !named.some(({ attemptKey }) => attemptKey === key));
+  const byElimination = unnamed.flatMap((attempt) => {
+    const [only, another] = nameless.filter((orphan) => fits(orphan, attempt));
+    if (!only || another || !only.settledDown) return [];
+    const rivals = unnamed.filter((other) => fits(only, other));
+    return rivals.length === 1 ? [{ attemptKey: attempt.key, upstreamId: only.upstreamId }] : [];
+  });
+  return [...named, ...byElimination];
+}
+
+function fits({ costMicros, startedAtMs }: OrphanCandidate, attempt: AttemptCandidate): boolean {
+  if (costMicros !== null && costMicros > attempt.maxCostMicros) return false;
+  if (startedAtMs === null) return true;
+  return startedAtMs >= attempt.startedAtMs - EARLY_MS && startedAtMs <= attempt.startedAtMs + LATE_MS;
+}
