@@ -63,6 +63,8 @@ function reservation(providerId: number): ReservationRow {
     leaseSeconds: 60,
     apiKeyId: 1,
     templateId: null,
+    policyRevision: 0,
+    limits: { activeNumbers: null, perMinute: null, perHour: null, perDay: null },
   };
 }
 

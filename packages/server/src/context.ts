@@ -22,12 +22,12 @@ import {
   reservePurchases,
 } from './orders/index.ts';
 import { type ChangeCarrier, createChangeFeed, createChangeWaits } from './outbox/index.ts';
-import { createDefaultPolicy } from './policy/index.ts';
+import { createDecisionLog, createPolicy, POLICY_TOPIC } from './policy/index.ts';
 import type { ProviderHubDeps, ProviderMessage } from './providers/index.ts';
 import { createRecordReader, getTemplate, lookUpRecords } from './relay/index.ts';
 import { createBoxSettings, type SettingsInForce } from './settings/index.ts';
 import { createTenantsContext } from './tenants/index.ts';
-import { createHub, createUpstream } from './upstream-context.ts';
+import { createHub, createPolling, createUpstream } from './upstream-context.ts';
 import { openWallets, PLAY_MONEY_MICROS, topUp } from './wallet/index.ts';
 import { createNameResolver, createWebhooks } from './webhooks/index.ts';
 
@@ -40,7 +40,10 @@ export function createContext(options: ContextOptions) {
   const metrics = createMetrics();
   const nodeId = ids.uuid();
   const { callLog, inboundKeys, syncProvider, catalogSync, ...upstream } = createUpstream(options, metrics, nodeId);
-  const policy = createDefaultPolicy(DENIED_CATEGORIES);
+  const { limits } = config;
+  const policy = createPolicy({ db, deniedCategories: DENIED_CATEGORIES, limits, poll: upstream.revisions.poll });
+  upstream.revisions.follow(POLICY_TOPIC, policy.load);
+  const decisions = createDecisionLog({ db, logger });
   const board = openBoard(options, nodeId);
   const changes = createChangeFeed(board && carrierOf(board));
   const waits = createChangeWaits({ changes, timers });
@@ -50,9 +53,13 @@ export function createContext(options: ContextOptions) {
   const { lookupPepper, boxKey } = secrets;
   const shared = createSharedCalls(db);
 
-  const parts = { db, ...upstream, policy, ids, logger, changes };
+  const parts = { db, ...upstream, policy, decisions, ids, logger, changes };
   const { match, store, reserve, confirm, lookUp } = shared;
-  const ingest: IngestDeps = { ...parts, dataKeys, boxKey, match, store };
+  const isPlay = (providerId: number) => {
+    const sides = upstream.registry.get(providerId)?.sides ?? [];
+    return sides.length > 0 && !sides.includes('live');
+  };
+  const ingest: IngestDeps = { ...parts, dataKeys, boxKey, isPlay, match, store };
   const currency = config.currency;
   const requireTemplate: PurchaseDeps['requireTemplate'] = (...address) => getTemplate(db, ...address);
   const made = { timers, dataKeys, lookupPepper, random, currency, reserve, confirm };
@@ -66,6 +73,7 @@ export function createContext(options: ContextOptions) {
   const inboundUrlOf: ProviderHubDeps['inboundUrlOf'] = (stored) =>
     `${baseUrl}/api/sms/inbound/${inboundKeys.keyOf(stored)}`;
   const hub = createHub(options, { registry: upstream.registry, sinkFor, inboundUrlOf });
+  const poller = createPolling(options, { ...upstream, metrics, nodeId, sinkFor });
   const webhooks = createWebhookParts(options, { ids, metrics, dataKeys });
 
   const served = { config, clock, timers, metrics, tenants, hub, purchase, ingest, records, waits, webhooks };
@@ -76,6 +84,7 @@ export function createContext(options: ContextOptions) {
     inboundKeys,
     inboundUrlOf,
     catalogSync,
+    poller,
     syncProvider,
     baseUrl: () => baseUrl,
     /** Called once the port is known, which `PORT=0` leaves to the system. */
@@ -90,8 +99,10 @@ export function createContext(options: ContextOptions) {
     close: async () => {
       await hub.close();
       await catalogSync.close();
+      await poller.close();
       await webhooks.sender.close();
       await shared.drain();
+      await decisions.drain();
       await callLog.flush();
       await board?.close();
     },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { foldText } from '../kernel/fold-text.ts';
 import { extractCode } from './extract-code.ts';
-import { foldText } from './extraction/fold-text.ts';
 import { pickCode } from './extraction/pick-code.ts';
 import { scanTokens } from './extraction/scan-tokens.ts';
 

@@ -1,4 +1,4 @@
-import { foldText } from './extraction/fold-text.ts';
+import { foldText } from '../kernel/fold-text.ts';
 import { pickCode } from './extraction/pick-code.ts';
 import { isAppHash, readOriginBound } from './extraction/read-origin-bound.ts';
 import { scanTokens } from './extraction/scan-tokens.ts';

@@ -3,6 +3,7 @@ import type { Db } from '../db/index.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { ChangeFeed } from '../outbox/index.ts';
+import type { DecisionLog, MessageVerdict, Policy } from '../policy/index.ts';
 import { extractCode } from './extract-code.ts';
 import { type MessageBody, sealMessageBody, sealQuarantineBody } from './message-body.ts';
 import type { IncomingRow, IngestResult, Match, MessageAddress } from './repository.ts';
@@ -25,6 +26,11 @@ export interface IngestDeps {
   readonly ids: Ids;
   readonly logger: Logger;
   readonly changes: ChangeFeed;
+  /** What the operator says about senders and words. */
+  readonly policy: Pick<Policy, 'screen'>;
+  readonly decisions: Pick<DecisionLog, 'note'>;
+  /** Whether play numbers are all that a provider has: what is sent to them is nobody's business. */
+  readonly isPlay: (providerId: number) => boolean;
   /** Both share round trips between concurrent callers. */
   readonly match: (address: MessageAddress) => Promise<Match>;
   readonly store: (row: IncomingRow) => Promise<IngestResult>;
@@ -62,14 +68,12 @@ async function ingestOne(
   const match = await deps.match(address);
   const text = arrived.text.slice(0, TEXT_LENGTH_MAX).toWellFormed();
   const body = { sender: arrived.sender.slice(0, SENDER_LENGTH_MAX).toWellFormed(), text, code: extractCode(text) };
-  const row = await sealedRow(
-    deps,
-    { ...address, externalId: storable(arrived.externalId, ID_LENGTH_MAX) },
-    match,
-    body,
-  );
+  const met = screenMessage(deps, providerId, match, body);
+  const named = { ...address, externalId: storable(arrived.externalId, ID_LENGTH_MAX) };
+  const row = await sealedRow(deps, named, match, { ...body, met });
   const { outcome, delivered } = await deps.store(row);
-  if (outcome === 'quarantined') {
+  if (met && outcome !== 'duplicate') await noteVerdict(deps, match, met);
+  if (outcome === 'quarantined' && row.quarantineReason !== 'policy') {
     deps.logger.warn(
       { providerId, phone: arrived.phone, reason: row.quarantineReason ?? 'ended' },
       'a message belongs to no running rental',
@@ -114,16 +118,46 @@ export function publishDelivery(
   changes.publish([{ kind: 'message', relayHash, record: { orderNo, phone, expiresAt, message } }]);
 }
 
-/** The row of a message as it was matched, its text sealed for whoever it belongs to. */
+/**
+ * The rule that a matched message meets. One on a play number meets none: whoever tests reads what they sent themselves.
+ * @throws AppError NOT_READY while the rules are not known; then the message comes again.
+ */
+export function screenMessage(
+  { policy, isPlay }: Pick<IngestDeps, 'policy' | 'isPlay'>,
+  providerId: number,
+  ...[{ verdict, tenantId }, body]: [Match, MessageBody]
+): MessageVerdict | undefined {
+  if (verdict !== 'matched' || tenantId === null || isPlay(providerId)) return undefined;
+  return policy.screen(tenantId, body);
+}
+
+/** Writes into the audit log that a rule was met; never what the message says. */
+export async function noteVerdict(
+  { decisions }: Pick<IngestDeps, 'decisions'>,
+  { tenantId }: Match,
+  { action, ruleId }: MessageVerdict,
+): Promise<void> {
+  if (tenantId === null) return;
+  await decisions.note({
+    tenantId,
+    actor: { type: 'system', id: null },
+    action: action === 'block' ? 'message.blocked' : 'message.flagged',
+    details: { rule: `rule ${ruleId}` },
+  });
+}
+
+/** The row of a message as it was matched, its text sealed for whoever it belongs to: nobody, where a rule blocks it. */
 export async function sealedRow(
   deps: IngestDeps,
   address: MessageAddress & { readonly externalId: string },
   match: Match,
-  body: MessageBody,
+  { met, ...body }: MessageBody & { readonly met?: MessageVerdict | undefined },
 ): Promise<IncomingRow> {
   const messageId = deps.ids.uuid();
   const { tenantId, orderId, verdict } = match;
-  const dataKey = tenantId === null || verdict !== 'matched' ? null : await deps.dataKeys.get(deps.db, tenantId);
+  const blockedBy = met?.action === 'block' ? met.ruleId : null;
+  const isDelivered = verdict === 'matched' && blockedBy === null;
+  const dataKey = tenantId === null || !isDelivered ? null : await deps.dataKeys.get(deps.db, tenantId);
   return {
     ...address,
     tenantId,
@@ -131,6 +165,12 @@ export async function sealedRow(
     messageId,
     sealedBody: dataKey && sealMessageBody(dataKey, messageId, body),
     quarantineBody: sealQuarantineBody(deps.boxKey, address.externalId, body),
-    quarantineReason: verdict === 'matched' ? null : verdict,
+    quarantineReason: reasonOf(verdict, blockedBy),
+    quarantineRule: blockedBy,
   };
+}
+
+function reasonOf(verdict: Match['verdict'], blockedBy: number | null): IncomingRow['quarantineReason'] {
+  if (blockedBy !== null) return 'policy';
+  return verdict === 'matched' ? null : verdict;
 }

@@ -1,5 +1,6 @@
 import { messageOf } from '../kernel/errors.ts';
-import { type IngestDeps, publishDelivery, sealedRow } from './ingest-messages.ts';
+import type { MessageVerdict } from '../policy/index.ts';
+import { type IngestDeps, noteVerdict, publishDelivery, screenMessage, sealedRow } from './ingest-messages.ts';
 import { type MessageBody, openQuarantineBody } from './message-body.ts';
 import {
   claimEarlyMessages,
@@ -14,7 +15,12 @@ const BATCH = 50;
 
 /** What becomes of an early message. */
 type Judged =
-  | { readonly message: EarlyMessage; readonly match: Match; readonly body: MessageBody }
+  | {
+      readonly message: EarlyMessage;
+      readonly match: Match;
+      readonly body: MessageBody;
+      readonly met: MessageVerdict | undefined;
+    }
   | { readonly message: EarlyMessage; readonly reason: QuarantineReason };
 
 /**
@@ -40,17 +46,18 @@ export async function rematchEarlyMessages(deps: IngestDeps): Promise<number> {
       matched.map(({ message }) => message),
     );
     const rows = await Promise.all(
-      matched.map(({ message, match, body }) => sealedRow(deps, addressOf(message), match, body)),
+      matched.map(({ message, match, body, met }) => sealedRow(deps, addressOf(message), match, { ...body, met })),
     );
     const stored = await ingestRows(tx, rows);
     return rows.map((row, index) => ({
       row,
-      body: matched[index]?.body,
+      ...matched[index],
       delivered: stored[index]?.delivered ?? null,
     }));
   });
   let count = 0;
-  for (const { row, body, delivered } of results) {
+  for (const { row, body, match, met, delivered } of results) {
+    if (match && met) await noteVerdict(deps, match, met);
     if (!body || !delivered) continue;
     count += 1;
     publishDelivery(deps.changes, row, body, delivered);
@@ -59,10 +66,12 @@ export async function rematchEarlyMessages(deps: IngestDeps): Promise<number> {
 }
 
 /** One that cannot be read must not hold up those that come with it. */
-function judge({ boxKey, logger }: IngestDeps, message: EarlyMessage, match: Match | undefined): Judged {
+function judge(deps: IngestDeps, message: EarlyMessage, match: Match | undefined): Judged {
+  const { boxKey, logger } = deps;
   if (match?.verdict !== 'matched') return { message, reason: match?.verdict ?? 'unknown_number' };
+  let body: MessageBody;
   try {
-    return { message, match, body: openQuarantineBody(boxKey, message) };
+    body = openQuarantineBody(boxKey, message);
   } catch (error) {
     logger.error(
       { quarantineId: message.quarantineId.toString(), providerId: message.providerId, reason: messageOf(error) },
@@ -70,6 +79,7 @@ function judge({ boxKey, logger }: IngestDeps, message: EarlyMessage, match: Mat
     );
     return { message, reason: 'unreadable' };
   }
+  return { message, match, body, met: screenMessage(deps, message.providerId, match, body) };
 }
 
 function addressOf({ providerId, upstreamId, phone, receivedAt, externalId }: EarlyMessage) {

@@ -46,7 +46,9 @@ export interface IncomingRow extends MessageAddress {
   readonly sealedBody: Buffer | null;
   /** The same text under the box's key, for when it belongs to nobody. */
   readonly quarantineBody: Buffer;
-  readonly quarantineReason: Exclude<MatchVerdict, 'matched'> | null;
+  readonly quarantineReason: Exclude<MatchVerdict, 'matched'> | 'policy' | null;
+  /** The rule that blocks it, where the reason is `policy`. */
+  readonly quarantineRule: number | null;
 }
 
 export interface IngestResult {
@@ -94,6 +96,7 @@ export async function ingestRows(source: Db | Tx, rows: readonly IncomingRow[]):
           sealed_body: row.sealedBody && hexBytes(row.sealedBody),
           quarantine_body: hexBytes(row.quarantineBody),
           quarantine_reason: row.quarantineReason,
+          quarantine_rule: row.quarantineRule,
         })),
       ),
     ],

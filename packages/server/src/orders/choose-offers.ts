@@ -4,6 +4,7 @@ import type { Micros } from '../kernel/money.ts';
 import type { NumberType } from '../providers/index.ts';
 import { type Quote, selectOffers } from '../quoting/index.ts';
 import type { WalletName } from '../wallet/index.ts';
+import { requireAllowed } from './check-policy.ts';
 import type { PurchaseDeps } from './purchase-deps.ts';
 
 /** What a customer asks for. */
@@ -24,6 +25,10 @@ export interface WantedNumber {
 export interface ServiceAndCountry {
   readonly service: string;
   readonly country: string;
+  /** The rule that lets this tenant have what is under review; null where nothing is. */
+  readonly approvedBy: string | null;
+  /** What all of this was decided by. */
+  readonly policyRevision: number;
 }
 
 export interface ChosenOffers extends ServiceAndCountry {
@@ -35,7 +40,7 @@ export type ChoiceDeps = Pick<PurchaseDeps, 'catalog' | 'registry' | 'prices' | 
 
 /**
  * The offers a purchase tries, cheapest first. Reads memory only.
- * @throws AppError UNKNOWN_SERVICE, SERVICE_DENIED, UNKNOWN_COUNTRY, PRICE_ABOVE_MAX, UPSTREAM_UNAVAILABLE, NO_STOCK.
+ * @throws AppError UNKNOWN_SERVICE, UNKNOWN_COUNTRY, SERVICE_DENIED, SERVICE_REVIEW, SALES_STOPPED, PRICE_ABOVE_MAX, UPSTREAM_UNAVAILABLE, NO_STOCK.
  */
 export function chooseOffers(deps: ChoiceDeps, wanted: WantedNumber): ChosenOffers {
   const codes = findServiceAndCountry(deps, wanted);
@@ -69,23 +74,16 @@ function platformsDown(): AppError {
 
 /**
  * What is asked for, by its codes.
- * @throws AppError UNKNOWN_SERVICE, SERVICE_DENIED, UNKNOWN_COUNTRY.
+ * @throws AppError UNKNOWN_SERVICE, UNKNOWN_COUNTRY, SERVICE_DENIED, SERVICE_REVIEW, SALES_STOPPED.
  */
 export function findServiceAndCountry(
   { policy }: Pick<ChoiceDeps, 'policy'>,
-  wanted: Pick<WantedNumber, 'service' | 'country'>,
+  wanted: Pick<WantedNumber, 'tenantId' | 'service' | 'country'>,
 ): ServiceAndCountry {
   const service = findService(wanted.service);
   if (!service) {
     throw new AppError('UNKNOWN_SERVICE', {
       detail: 'No service has this code or name. Nothing was bought; take a code from shop/market.',
-    });
-  }
-  const decision = policy.decide(service);
-  if (!decision.allowed) {
-    throw new AppError('SERVICE_DENIED', {
-      detail: `The operator of this box does not allow numbers for ${service.name}. Nothing was bought; ask the operator or choose another service.`,
-      internal: `denied by ${decision.rule}`,
     });
   }
   const country = findCountry(wanted.country);
@@ -94,5 +92,7 @@ export function findServiceAndCountry(
       detail: 'No country has this code or name. Nothing was bought; take a code from shop/countries.',
     });
   }
-  return { service: service.code, country: country.code };
+  const codes = { service: service.code, country: country.code };
+  const { approvedBy } = requireAllowed(policy, { tenantId: wanted.tenantId, ...codes });
+  return { ...codes, approvedBy, policyRevision: policy.revision() };
 }

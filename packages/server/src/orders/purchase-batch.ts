@@ -1,6 +1,7 @@
 import { isOverload } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError, messageOf } from '../kernel/errors.ts';
+import { notePolicyRefusal } from './check-policy.ts';
 import { findServiceAndCountry } from './choose-offers.ts';
 import { sealAnswer } from './idempotent-answer.ts';
 import { findRepetition } from './order-action.ts';
@@ -46,7 +47,7 @@ interface Item extends Answer {
  * no caller can send. So a repetition after a crash buys what is missing and nothing twice. The answer is kept for the
  * batch's key in one transaction with the refusals for the items' keys, and only while nobody else has bought what it
  * says was refused.
- * @throws AppError before anything is bought: TEMPLATE_NOT_FOUND, UNKNOWN_COUNTRY, UNKNOWN_SERVICE, SERVICE_DENIED,
+ * @throws AppError before anything is bought: TEMPLATE_NOT_FOUND, UNKNOWN_COUNTRY, UNKNOWN_SERVICE, SERVICE_DENIED, SERVICE_REVIEW, SALES_STOPPED,
  * IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS; the last one also when an item of a batch that is gone on with is still
  * being bought.
  */
@@ -61,7 +62,10 @@ export async function purchaseBatch(
     findServiceAndCountry(deps, request);
   } catch (refusal) {
     const repeated = await findBegun(deps, request);
-    if (!repeated) throw refusal;
+    if (!repeated) {
+      await notePolicyRefusal(deps, request, refusal);
+      throw refusal;
+    }
   }
   if (!idempotency) return { ...render.batch(await buyAll(deps, request, render)), replayed: false };
   if (!(await claimBatch(deps.db, tenantId, idempotency, LEASE_SECONDS))) return repeat(deps, tenantId, idempotency);

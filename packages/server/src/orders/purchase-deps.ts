@@ -5,7 +5,7 @@ import type { Ids } from '../kernel/ids.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Timers } from '../kernel/timers.ts';
-import type { ServicePolicy } from '../policy/index.ts';
+import type { DecisionLog, ServicePolicy } from '../policy/index.ts';
 import type { ProviderCalls } from '../providers/index.ts';
 import type { QuotingDeps } from '../quoting/index.ts';
 import type { Order } from './order.ts';
@@ -29,6 +29,8 @@ export interface PurchaseDeps extends QuotingDeps {
   readonly db: Db;
   readonly calls: ProviderCalls;
   readonly policy: ServicePolicy;
+  /** Where refusals of the policy are written. */
+  readonly decisions: Pick<DecisionLog, 'note'>;
   readonly dataKeys: DataKeys;
   /** Keyed hash under which relay keys are found again. */
   readonly lookupPepper: LookupPepper;

@@ -3,6 +3,7 @@ import { AppError } from '../kernel/errors.ts';
 import { makeKey } from '../kernel/key-format.ts';
 import type { Quote } from '../quoting/index.ts';
 import { budgetReached } from './budget-reached.ts';
+import { limitReached, noteApproval, notePolicyRefusal } from './check-policy.ts';
 import { type ChosenOffers, chooseOffers, type WantedNumber } from './choose-offers.ts';
 import { getOrder } from './get-order.ts';
 import { openAnswer, sealAnswer } from './idempotent-answer.ts';
@@ -35,22 +36,17 @@ export interface PurchaseAnswer extends Answer {
  * crash leaves between the steps is finished by the settler. The answer is an order (`active`, or `pending` while
  * nobody knows whether the provider sold a number) or a refusal after the money came back.
  * @throws AppError before anything is held: UNKNOWN_COUNTRY, UNKNOWN_SERVICE, TEMPLATE_NOT_FOUND, SERVICE_DENIED,
- * NO_STOCK, PRICE_ABOVE_MAX, INSUFFICIENT_FUNDS, BUDGET_REACHED, TENANT_FROZEN, IDEMPOTENCY_IN_PROGRESS,
- * IDEMPOTENCY_MISMATCH.
+ * SERVICE_REVIEW, SALES_STOPPED, VELOCITY_LIMIT, ACTIVE_LIMIT, NO_STOCK, PRICE_ABOVE_MAX, INSUFFICIENT_FUNDS,
+ * BUDGET_REACHED, TENANT_FROZEN, IDEMPOTENCY_IN_PROGRESS, IDEMPOTENCY_MISMATCH.
  */
 export async function purchaseOrder(
   deps: PurchaseDeps,
   request: PurchaseRequest,
   render: AnswerRenderer,
 ): Promise<PurchaseAnswer> {
-  const chosen = await chooseOrReplay(deps, request);
-  if ('replayed' in chosen) return chosen;
-  const { service, country, quotes } = chosen;
-  const [quote, ...remaining] = quotes;
-  const draft = await draftOrder(deps, request, { service, country, quote });
-  const reservation = await deps.reserve(draft.row);
-  if (reservation.outcome === 'replayed') return replay(draft.dataKey, request, reservation);
-  const { orderId, createdAt: reservedAt } = reservedOrThrow(reservation);
+  const reserved = await reserveOrReplay(deps, request);
+  if ('replayed' in reserved) return reserved;
+  const { draft, quote, remaining, orderId, reservedAt } = reserved;
 
   const key = request.idempotency?.key;
   const answerOf = (end: Exclude<PurchaseEnd, { kind: 'overtaken' }>): Answer =>
@@ -64,6 +60,28 @@ export async function purchaseOrder(
   );
   if (end.kind !== 'overtaken') return { ...answerOf(end), replayed: false };
   return { ...(await answerOfOther(deps, request, orderId, render)), replayed: false };
+}
+
+/** Each round means that an operator changed the policy at that very moment. */
+const ROUNDS_MAX = 3;
+
+/** Chooses and reserves; anew where the policy has changed since it was asked: what was denied meanwhile stays denied. */
+async function reserveOrReplay(deps: PurchaseDeps, request: PurchaseRequest) {
+  for (let round = 1; ; round += 1) {
+    const chosen = await chooseOrReplay(deps, request);
+    if ('replayed' in chosen) return chosen;
+    const [quote, ...remaining] = chosen.quotes;
+    const draft = await draftOrder(deps, request, { ...chosen, quote });
+    const reservation = await deps.reserve(draft.row);
+    if (reservation.outcome === 'replayed') return replay(draft.dataKey, request, reservation);
+    if (reservation.outcome === 'policy_changed' && round < ROUNDS_MAX) {
+      await deps.policy.refresh();
+      continue;
+    }
+    const { orderId, createdAt: reservedAt } = await reservedOrThrow(deps, request, draft, reservation);
+    if (chosen.approvedBy !== null) noteApproval(deps, request, { ...request, ...chosen }, chosen.approvedBy);
+    return { draft, quote, remaining, orderId, reservedAt };
+  }
 }
 
 /** Somebody else settled or cancelled the order meanwhile: the answer is theirs, or the order as it is now. */
@@ -92,7 +110,10 @@ async function chooseOrReplay(deps: PurchaseDeps, request: PurchaseRequest): Pro
   } catch (refusal) {
     const { idempotency, tenantId } = request;
     const stored = idempotency && (await findIdempotencyKey(deps.db, tenantId, idempotency));
-    if (!stored) throw refusal;
+    if (!stored) {
+      await notePolicyRefusal(deps, request, refusal);
+      throw refusal;
+    }
     if (stored.outcome === 'replayed') return replay(await deps.dataKeys.get(deps.db, tenantId), request, stored);
     throw refusalOf(stored.outcome);
   }
@@ -103,7 +124,7 @@ type Draft = Awaited<ReturnType<typeof draftOrder>>;
 async function draftOrder(
   deps: PurchaseDeps,
   request: PurchaseRequest,
-  chosen: { service: string; country: string; quote: Quote },
+  chosen: Pick<ChosenOffers, 'service' | 'country' | 'policyRevision'> & { readonly quote: Quote },
 ) {
   const dataKey = await deps.dataKeys.get(deps.db, request.tenantId);
   const displayNo = deps.ids.displayOrderNo();
@@ -137,6 +158,8 @@ async function draftOrder(
     leaseSeconds: LEASE_SECONDS,
     apiKeyId: request.apiKeyId,
     templateId: request.templateId,
+    policyRevision: chosen.policyRevision,
+    limits: deps.policy.limitsOf(request.tenantId),
   };
   return { dataKey, relayKey, row };
 }
@@ -183,13 +206,30 @@ function replay(
   return { ...openAnswer(dataKey, request.idempotency.key, storedAnswer), replayed: true };
 }
 
-function reservedOrThrow({ outcome, orderId, createdAt }: Reservation): { orderId: number; createdAt: Date } {
-  if (outcome !== 'reserved') throw refusalOf(outcome);
+async function reservedOrThrow(
+  deps: PurchaseDeps,
+  request: PurchaseRequest,
+  ...[{ row }, { outcome, orderId, createdAt }]: [Draft, Reservation]
+): Promise<{ orderId: number; createdAt: Date }> {
+  switch (outcome) {
+    case 'reserved':
+      break;
+    case 'limit_active':
+    case 'limit_minute':
+    case 'limit_hour':
+    case 'limit_day': {
+      const refusal = limitReached(outcome, { ...row, policy: deps.policy, at: createdAt });
+      await notePolicyRefusal(deps, request, refusal);
+      throw refusal;
+    }
+    default:
+      throw refusalOf(outcome);
+  }
   if (orderId === null) throw new Error('A reservation without an order id.');
   return { orderId, createdAt };
 }
 
-function refusalOf(outcome: Exclude<Reservation['outcome'], 'reserved'>): Error {
+function refusalOf(outcome: Exclude<Reservation['outcome'], 'reserved' | `limit_${string}`>): Error {
   switch (outcome) {
     case 'insufficient_funds':
     case 'no_wallet':
@@ -202,6 +242,11 @@ function refusalOf(outcome: Exclude<Reservation['outcome'], 'reserved'>): Error 
       });
     case 'budget_reached':
       return budgetReached();
+    case 'policy_changed':
+      return new AppError('OVERLOADED', {
+        detail: 'The operator is changing the rules of this box. Nothing was bought or held; try again in a moment.',
+        retryAfterSeconds: 2,
+      });
     case 'in_progress':
     case 'mismatch':
       return refuseRepetition(outcome);

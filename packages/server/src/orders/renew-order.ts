@@ -3,7 +3,7 @@ import type { Micros } from '../kernel/money.ts';
 import type { ConnectedProvider } from '../providers/index.ts';
 import { quoteOffer } from '../quoting/index.ts';
 import type { OnceAnswer } from './answer-once.ts';
-import { findServiceAndCountry } from './choose-offers.ts';
+import { requireStillAllowed } from './check-policy.ts';
 import { bookLateRenewal, finishRenewal, type RenewalUnderWay } from './finish-renewal.ts';
 import { getOrder } from './get-order.ts';
 import type { Order } from './order.ts';
@@ -28,7 +28,7 @@ export interface RenewRequest extends OrderOwner {
  * happens inside a transaction; what a crash or a lost answer leaves open is finished by the settler. The answer is the
  * order: extended (200), or as it was while nobody knows whether the provider extended it (202); or a refusal after the
  * money came back.
- * @throws AppError before anything is held: ORDER_NOT_FOUND, ORDER_PENDING, ORDER_ENDED, SERVICE_DENIED,
+ * @throws AppError before anything is held: ORDER_NOT_FOUND, ORDER_PENDING, ORDER_ENDED, SERVICE_DENIED, SERVICE_REVIEW, SALES_STOPPED,
  * INSUFFICIENT_FUNDS, BUDGET_REACHED, TENANT_FROZEN, CONFLICT, UPSTREAM_UNAVAILABLE, IDEMPOTENCY_IN_PROGRESS,
  * IDEMPOTENCY_MISMATCH.
  */
@@ -41,7 +41,7 @@ export async function renewOrder(
   const repeated = await findRepetition(deps, tenantId, idempotency);
   if (repeated) return { ...repeated, replayed: true };
   const order = await getOrder(deps.db, request, request.idOrDisplayNo);
-  const draft = await draftRenewal(deps, order, days);
+  const draft = await draftRenewal(deps, order, days, apiKeyId);
   const row = {
     ...draft.row,
     automatic: false,
@@ -65,13 +65,17 @@ export interface RenewalDraft<Row = Omit<RenewalRow, 'automatic' | 'apiKeyId' | 
 
 /**
  * What renewing an order would take. Reserves nothing.
- * @throws AppError ORDER_PENDING, ORDER_ENDED, SERVICE_DENIED, UPSTREAM_UNAVAILABLE when its provider is not connected.
+ * @throws AppError ORDER_PENDING, ORDER_ENDED, SERVICE_DENIED, SERVICE_REVIEW, SALES_STOPPED, UPSTREAM_UNAVAILABLE when its provider is not connected.
  */
-export async function draftRenewal(deps: OrderActionDeps, order: Order, days: number): Promise<RenewalDraft> {
+export async function draftRenewal(
+  deps: OrderActionDeps,
+  order: Order,
+  ...[days, apiKeyId]: [number, (number | null)?]
+): Promise<RenewalDraft> {
   if (order.status === 'pending') throw refusalOf('pending');
   const rented = await findRentedNumber(deps.db, order);
   if (order.status !== 'active' || !rented) throw refusalOf('ended');
-  findServiceAndCountry(deps, order);
+  await requireStillAllowed(deps, { tenantId: order.tenantId, apiKeyId }, order, 'renewal');
   const connected = deps.registry.get(rented.providerId);
   if (!connected) throw providerGone();
   const { providerId, upstreamId, offerKey } = rented;

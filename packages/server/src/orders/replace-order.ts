@@ -1,6 +1,6 @@
 import { type Quote, selectOffers } from '../quoting/index.ts';
 import type { OnceAnswer } from './answer-once.ts';
-import { findServiceAndCountry } from './choose-offers.ts';
+import { requireStillAllowed } from './check-policy.ts';
 import { getOrder } from './get-order.ts';
 import type { Order } from './order.ts';
 import {
@@ -26,6 +26,8 @@ import {
 
 export interface ReplaceRequest extends OrderOwner {
   readonly idOrDisplayNo: string;
+  /** The key that asks; null for a person. */
+  readonly apiKeyId?: number | null;
   readonly idempotency: IdempotencyKey | null;
 }
 
@@ -37,7 +39,7 @@ const ATTEMPTS_MAX = 6;
  * time. The order keeps the number it has until another one is rented; a message that comes meanwhile wins, and the new
  * number goes back. The answer is the order with its new number, or a refusal that left it the old one.
  * @throws AppError before anything is rented: ORDER_NOT_FOUND, ORDER_PENDING, ORDER_ENDED, ORDER_HAS_MESSAGES, NO_STOCK,
- * SERVICE_DENIED, LIMIT_REACHED, CONFLICT, TENANT_FROZEN, IDEMPOTENCY_IN_PROGRESS, IDEMPOTENCY_MISMATCH.
+ * SERVICE_DENIED, SERVICE_REVIEW, SALES_STOPPED, LIMIT_REACHED, CONFLICT, TENANT_FROZEN, IDEMPOTENCY_IN_PROGRESS, IDEMPOTENCY_MISMATCH.
  */
 export async function replaceOrder(
   deps: OrderActionDeps,
@@ -48,7 +50,7 @@ export async function replaceOrder(
   const repeated = await findRepetition(deps, tenantId, idempotency);
   if (repeated) return { ...repeated, replayed: true };
   const order = await getOrder(deps.db, request, request.idOrDisplayNo);
-  const { rented, quotes } = await quoteReplacements(deps, order);
+  const { rented, quotes } = await quoteReplacements(deps, order, request.apiKeyId);
   const [quote, ...remaining] = quotes;
   const attempt = attemptFor(deps, quote);
   const dataKey = await deps.dataKeys.get(deps.db, tenantId);
@@ -89,15 +91,17 @@ function rowOf(
 async function quoteReplacements(
   deps: OrderActionDeps,
   order: Order,
+  apiKeyId: number | null | undefined,
 ): Promise<{ rented: RentedNumber; quotes: readonly [Quote, ...Quote[]] }> {
   if (order.status === 'pending') throw refusalOf('pending');
   const rented = await findRentedNumber(deps.db, order);
   if (order.status !== 'active' || !rented || rented.daysLeft < 1) throw refusalOf('ended');
   if (order.messageCount > 0) throw refusalOf('has_messages');
-  const codes = findServiceAndCountry(deps, order);
+  await requireStillAllowed(deps, { tenantId: order.tenantId, apiKeyId }, order, 'replacement');
   const { quotes } = selectOffers(deps, {
     tenantId: order.tenantId,
-    ...codes,
+    service: order.service,
+    country: order.country,
     numberType: rented.anyNumberType ? null : order.numberType,
     rentDays: rented.daysLeft,
     maxPriceMicros: order.priceMicros + order.renewedPriceMicros,

@@ -1,6 +1,7 @@
 import type { Db } from '../db/index.ts';
 import { hexBytes } from '../db/index.ts';
 import type { Micros } from '../kernel/money.ts';
+import type { PurchaseLimits } from '../policy/index.ts';
 import type { NumberType } from '../providers/index.ts';
 import type { WalletName } from '../wallet/index.ts';
 
@@ -33,6 +34,10 @@ export interface ReservationRow {
   /** The key that buys, whose daily budget counts; null for a person. */
   readonly apiKeyId: number | null;
   readonly templateId: number | null;
+  /** The revision of the policy that this was decided by. */
+  readonly policyRevision: number;
+  /** What that policy lets the tenant have. */
+  readonly limits: PurchaseLimits;
 }
 
 export type ReserveOutcome =
@@ -41,6 +46,11 @@ export type ReserveOutcome =
   | 'tenant_frozen'
   | 'no_wallet'
   | 'budget_reached'
+  | 'policy_changed'
+  | 'limit_active'
+  | 'limit_minute'
+  | 'limit_hour'
+  | 'limit_day'
   | 'replayed'
   | 'in_progress'
   | 'mismatch';
@@ -107,6 +117,11 @@ function toReserveJson(row: ReservationRow) {
     lease_seconds: row.leaseSeconds,
     api_key_id: row.apiKeyId,
     template_id: row.templateId,
+    policy_revision: row.policyRevision,
+    active_numbers_max: row.limits.activeNumbers,
+    per_minute_max: row.limits.perMinute,
+    per_hour_max: row.limits.perHour,
+    per_day_max: row.limits.perDay,
   };
 }
 

@@ -2,6 +2,7 @@ import { AppError } from '../kernel/errors.ts';
 import type { ProviderRental } from '../providers/index.ts';
 import type { Quote } from '../quoting/index.ts';
 import { bookLateRental } from './book-late-rental.ts';
+import { PolicyRefusal, requireStillAllowed } from './check-policy.ts';
 import type { Order } from './order.ts';
 import { type AnswerSealer, type OrderActionDeps, refusalOf, tellRelay } from './order-action.ts';
 import type { Answer } from './purchase-deps.ts';
@@ -119,9 +120,11 @@ async function moveOn(
     error: `${refusal.kind}: ${refusal.error}`,
   } as const;
   const [quote, ...remaining] = search.remaining.filter(({ offer }) => offer.stock > 0);
-  const next = quote ? attemptFor(deps, quote) : null;
+  const denied = quote && (await refusalToGoOn(deps, search));
+  const next = quote && !denied ? attemptFor(deps, quote) : null;
   const nobodyAnswered = refusal.kind === 'unavailable' || state === 'unknown';
-  const failed = { kind: 'failed', error: nobodyAnswered ? noPlatformAnswered() : noOtherNumber() } as const;
+  const nothingLeft = nobodyAnswered ? noPlatformAnswered() : noOtherNumber();
+  const failed = { kind: 'failed', error: denied ?? nothingLeft } as const;
   const ended = failedFor('ended');
   const messaged = failedFor('has_messages');
   const { outcome, attemptNo: nextNo } = await advanceReplacement(deps.db, verdict, next, {
@@ -135,6 +138,20 @@ async function moveOn(
   if (outcome === 'ended') return ended;
   if (outcome === 'has_messages') return messaged;
   return outcome === 'failed' ? failed : { kind: 'given_up' };
+}
+
+/** What was denied since the search began is bought nowhere else. */
+async function refusalToGoOn(
+  deps: OrderActionDeps,
+  { tenantId, order }: OpenReplacement,
+): Promise<AppError | undefined> {
+  try {
+    await requireStillAllowed(deps, { tenantId }, order, 'replacement');
+    return undefined;
+  } catch (error) {
+    if (error instanceof PolicyRefusal) return error;
+    throw error;
+  }
 }
 
 /** The attempt that is written before a provider is called. */

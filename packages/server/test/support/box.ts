@@ -10,7 +10,7 @@ import { systemClock } from '../../src/kernel/clock.ts';
 import { createLogger } from '../../src/kernel/logger.ts';
 import { systemRandom } from '../../src/kernel/random.ts';
 import { systemTimers } from '../../src/kernel/timers.ts';
-import type { Adapter } from '../../src/providers/index.ts';
+import { type Adapter, BREAKER_POLICY, type BreakerPolicy } from '../../src/providers/index.ts';
 import { createApiKey, registerTenant } from '../../src/tenants/index.ts';
 import { topUp } from '../../src/wallet/index.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
@@ -21,6 +21,8 @@ export interface TestBoxOptions {
   readonly adapters?: ReadonlyMap<string, Adapter>;
   /** Simulated providers to connect, in this order; the first is named `simulator-1`. Markup 0. */
   readonly simulators?: readonly object[];
+  /** When providers count as down; never unless told, because scripted ones fail on purpose. */
+  readonly breaker?: BreakerPolicy;
   /** Where log lines go; nowhere unless told. */
   readonly log?: (line: string) => void;
 }
@@ -50,6 +52,13 @@ export interface TestBox {
   close(): Promise<void>;
 }
 
+/** Providers never count as down. */
+const ALWAYS_UP: BreakerPolicy = {
+  ...BREAKER_POLICY,
+  failuresMin: Number.POSITIVE_INFINITY,
+  hangingCallsMin: Number.POSITIVE_INFINITY,
+};
+
 let customers = 0;
 
 /** Call it in `beforeAll`, and `close()` in `afterAll`. */
@@ -57,6 +66,7 @@ export async function startTestBox({
   env = {},
   adapters,
   simulators = [],
+  breaker = ALWAYS_UP,
   log,
 }: TestBoxOptions = {}): Promise<TestBox> {
   const database = await createTestDatabase();
@@ -76,6 +86,7 @@ export async function startTestBox({
       clock: systemClock,
       timers: systemTimers,
       random: systemRandom,
+      breaker,
       // No test asks the name servers of the machine it runs on.
       resolveName: async () => [],
       ...(adapters ? { adapters } : {}),
@@ -137,6 +148,7 @@ export async function startTestBox({
     async secondNode(role) {
       const folder = await mkdtemp(join(tmpdir(), 'simsmsbox-test-'));
       const node = await createNode(folder, role);
+      await node.context.revisions.poll();
       await node.context.hub.refresh();
       await sync(node.context);
       return {

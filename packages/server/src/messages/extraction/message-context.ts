@@ -1,4 +1,4 @@
-import type { FoldedText } from './fold-text.ts';
+import type { FoldedText } from '../../kernel/fold-text.ts';
 import type { NumberToken, PhraseToken, Token } from './scan-tokens.ts';
 import type { WordTag } from './words.ts';
 

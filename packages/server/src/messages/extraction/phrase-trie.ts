@@ -1,4 +1,4 @@
-import { charClass, classOf, type FoldedText, foldedAt, foldText, keptAt } from './fold-text.ts';
+import { charClass, classOf, type FoldedText, foldedAt, foldText, keptAt } from '../../kernel/fold-text.ts';
 
 /** Phrases of one meaning: comma separated; see `readEntry` for the marks an entry may carry. */
 export type Lexicon<Tag extends string> = Readonly<Record<Tag, readonly string[]>>;

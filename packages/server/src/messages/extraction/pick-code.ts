@@ -1,5 +1,5 @@
+import type { FoldedText } from '../../kernel/fold-text.ts';
 import { weighClaims } from './claim-number.ts';
-import type { FoldedText } from './fold-text.ts';
 import { linkToLabel, linkToPurpose } from './link-number.ts';
 import { isPhrase, type MessageContext, numberAt } from './message-context.ts';
 import { isRuledOut } from './rule-out-number.ts';

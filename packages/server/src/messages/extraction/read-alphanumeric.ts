@@ -1,4 +1,4 @@
-import { type FoldedText, keptAt, sliceKept } from './fold-text.ts';
+import { type FoldedText, keptAt, sliceKept } from '../../kernel/fold-text.ts';
 import type { NumberReading } from './read-number.ts';
 import { tagOfExactly, type WordTag } from './words.ts';
 

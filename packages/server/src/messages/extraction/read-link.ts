@@ -1,4 +1,4 @@
-import { type FoldedText, foldedAt, keptAt } from './fold-text.ts';
+import { type FoldedText, foldedAt, keptAt } from '../../kernel/fold-text.ts';
 
 const dot = 0x2e;
 const at = 0x40;

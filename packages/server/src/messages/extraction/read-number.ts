@@ -1,4 +1,4 @@
-import { charClass, classOf, type FoldedText, foldedAt, keptAt, sliceKept } from './fold-text.ts';
+import { charClass, classOf, type FoldedText, foldedAt, keptAt, sliceKept } from '../../kernel/fold-text.ts';
 
 /**
  * What the form of a number allows it to be.

@@ -1,4 +1,4 @@
-import { charClass, classOf, type FoldedText, foldedAt, keptAt } from './fold-text.ts';
+import { charClass, classOf, type FoldedText, foldedAt, keptAt } from '../../kernel/fold-text.ts';
 import {
   besideWords,
   characterBeyondBlanks,

@@ -1,4 +1,4 @@
-import { charClass, classOf, type FoldedText, foldedAt, sliceKept } from './fold-text.ts';
+import { charClass, classOf, type FoldedText, foldedAt, sliceKept } from '../../kernel/fold-text.ts';
 import { wordEnd } from './phrase-trie.ts';
 import { readAlphanumeric } from './read-alphanumeric.ts';
 import { hostEnd, isLink, linkEnd, queryCode } from './read-link.ts';

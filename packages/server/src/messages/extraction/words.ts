@@ -1,3 +1,4 @@
+import { charClass, classOf, type FoldedText, foldedAt } from '../../kernel/fold-text.ts';
 import {
   codeWordEndings,
   codeWords,
@@ -7,7 +8,6 @@ import {
   purposeWords,
   spentWords,
 } from './code-words.ts';
-import { charClass, classOf, type FoldedText, foldedAt } from './fold-text.ts';
 import {
   balanceWords,
   callWords,

@@ -181,7 +181,7 @@ it('failover that the balance does not cover ends the order with INSUFFICIENT_FU
 
 it('a service of a denied category is refused before anything is held', async () => {
   const denied = [...(await import('../../../src/catalog/index.ts')).listServices()].find(
-    (service) => !box.context.policy.decide(service).allowed,
+    (service) => !box.context.policy.decide(service, null).allowed,
   );
   cheap.offers = [scriptedOffer(1, { service: '*' })];
   await box.sync();

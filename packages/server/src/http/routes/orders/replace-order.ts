@@ -37,6 +37,7 @@ export function registerReplaceOrder(app: App, { actions, rendererFor }: ActionD
           tenantId: principal.tenantId,
           wallet,
           idOrDisplayNo: id,
+          apiKeyId: principal.kind === 'api-key' ? principal.apiKeyId : null,
           idempotency: key === undefined ? null : { key, requestHash },
         },
         rendererFor(request.id),

@@ -39,7 +39,7 @@ export function registerListCountries(app: App, deps: ShopDeps): void {
 }
 
 function countCountries({ policy, ...deps }: ShopDeps, side: MarketSide): CountryView[] {
-  const isAllowed = (service: Service) => policy.decide(service).allowed;
+  const isAllowed = (service: Service) => policy.decide(service, null).allowed;
   return deps.catalog
     .countries()
     .map((code) => findCountry(code))

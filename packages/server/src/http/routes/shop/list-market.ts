@@ -38,7 +38,7 @@ export function registerListMarket(app: App, deps: ShopDeps): void {
         search: q,
         side: walletOf(principal),
         group: deps.prices.groupOf(principal.tenantId),
-        isAllowed: (candidate: Service) => deps.policy.decide(candidate).allowed,
+        isAllowed: (candidate: Service) => deps.policy.decide(candidate, principal.tenantId).allowed,
       });
       return { country: country.code, currency: deps.currency, services: services.map(presentService) };
     },
