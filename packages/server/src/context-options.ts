@@ -5,7 +5,7 @@ import type { Clock } from './kernel/clock.ts';
 import type { Logger } from './kernel/logger.ts';
 import type { Random } from './kernel/random.ts';
 import type { Timers } from './kernel/timers.ts';
-import type { Adapter } from './providers/index.ts';
+import type { Adapter, BreakerPolicy } from './providers/index.ts';
 import type { ResolveName } from './webhooks/index.ts';
 
 /** What a box is made from: the outside world as ports. */
@@ -21,6 +21,8 @@ export interface ContextOptions {
   readonly random: Random;
   /** The kinds of providers; all of ours unless a test or a bench brings others. */
   readonly adapters?: ReadonlyMap<string, Adapter>;
+  /** When providers count as down; {@link BREAKER_POLICY} unless a test brings another. */
+  readonly breaker?: BreakerPolicy;
   /** Finds the addresses of webhooks; the name servers of this machine unless a test brings others. */
   readonly resolveName?: ResolveName;
 }

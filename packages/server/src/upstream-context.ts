@@ -2,13 +2,17 @@ import { join } from 'node:path';
 import { createCatalog, createCatalogSync, findCountry, findService, SYNC_REQUESTS } from './catalog/index.ts';
 import type { ContextOptions } from './context-options.ts';
 import { createRevisions } from './db/index.ts';
+import { createHealthBook, createHealthLoader, followPauses } from './health/index.ts';
 import { messageOf } from './kernel/errors.ts';
 import type { Metrics } from './kernel/metrics.ts';
 import { listActiveRentals } from './orders/index.ts';
+import { createMessagePoller, type MessagePollerDeps } from './polling/index.ts';
 import { createPriceBook, followPriceRules } from './pricing/index.ts';
 import { createAdapters } from './providers/adapters/index.ts';
 import {
+  BREAKER_POLICY,
   type ConnectedProvider,
+  createBreakers,
   createCallLog,
   createInboundKeys,
   createProviderCalls,
@@ -16,7 +20,7 @@ import {
   createProviderRegistry,
   type ProviderHubDeps,
 } from './providers/index.ts';
-import { BY_PRICE } from './quoting/index.ts';
+import { createRouting, createStrategyBook, followStrategies } from './quoting/index.ts';
 
 /** The part of a box that faces its sources of numbers: who they are, what they offer and how they are called. */
 export function createUpstream(options: ContextOptions, metrics: Metrics, nodeId: string) {
@@ -24,9 +28,11 @@ export function createUpstream(options: ContextOptions, metrics: Metrics, nodeId
   const catalog = createCatalog();
   const registry = createProviderRegistry();
   const callLog = createCallLog({ db, clock, timers, logger });
+  const breakers = createBreakers({ clock, policy: options.breaker ?? BREAKER_POLICY });
   const calls = createProviderCalls({
     timers,
     clock,
+    breakers,
     onSettled: (call) => {
       const { providerId, operation, outcome, latencyMs } = call;
       metrics.providerCallSeconds.observe({ provider: String(providerId), operation, outcome }, latencyMs / 1000);
@@ -36,6 +42,11 @@ export function createUpstream(options: ContextOptions, metrics: Metrics, nodeId
   const revisions = createRevisions({ db, logger });
   const prices = createPriceBook();
   followPriceRules(db, revisions, prices);
+  const strategies = createStrategyBook();
+  followStrategies(db, revisions, strategies);
+  followPauses(db, revisions, registry.pauseOnly);
+  const health = createHealthBook({ clock });
+  const routing = createRouting({ strategies, health, breakers });
   const inboundKeys = createInboundKeys(secrets.lookupPepper, registry);
 
   const catalogSync = createCatalogSync({
@@ -66,7 +77,11 @@ export function createUpstream(options: ContextOptions, metrics: Metrics, nodeId
     catalog,
     registry,
     prices,
-    routing: BY_PRICE,
+    strategies,
+    health,
+    loadHealth: createHealthLoader(db, health),
+    breakers,
+    routing,
     calls,
     callLog,
     revisions,
@@ -74,6 +89,25 @@ export function createUpstream(options: ContextOptions, metrics: Metrics, nodeId
     catalogSync,
     syncProvider,
   };
+}
+
+/** Fetches the messages of providers that do not push them. */
+export function createPolling(
+  { database, clock, logger }: ContextOptions,
+  {
+    metrics,
+    ...parts
+  }: Pick<MessagePollerDeps, 'registry' | 'calls' | 'sinkFor' | 'nodeId'> & { readonly metrics: Metrics },
+) {
+  return createMessagePoller({
+    ...parts,
+    db: database,
+    clock,
+    logger,
+    onPoll: (providerId, outcome) => metrics.pollsTotal.inc({ provider: String(providerId), outcome }),
+    onLateness: (providerId, seconds) => metrics.pollLatenessSeconds.observe({ provider: String(providerId) }, seconds),
+    onMessages: (providerId, count) => metrics.polledMessagesTotal.inc({ provider: String(providerId) }, count),
+  });
 }
 
 /** Connects the stored providers; what they need of the rest of the box comes in `parts`. */

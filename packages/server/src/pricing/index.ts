@@ -1,3 +1,4 @@
+export { followPriceRules, PRICE_RULES_TOPIC } from './follow-price-rules.ts';
 export {
   createPriceBook,
   EVERYBODY,
@@ -9,3 +10,12 @@ export {
 } from './price-book.ts';
 export { isHeldUpByCost, pricePerDay } from './price-per-day.ts';
 export type { PriceRule, PriceScope, PriceTerms } from './price-rule.ts';
+export {
+  deletePriceRule,
+  insertPriceRule,
+  listPriceRules,
+  lockPriceRule,
+  type NewPriceRule,
+  type StoredPriceRule,
+  updatePriceRule,
+} from './repository.ts';

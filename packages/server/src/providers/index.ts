@@ -1,9 +1,17 @@
 export type { Adapter, AdapterDeps, CodeHint, CodeMapper } from './adapter.ts';
+export {
+  BREAKER_POLICY,
+  type BreakerPolicy,
+  type BreakerReport,
+  type BreakerState,
+  type Breakers,
+  createBreakers,
+} from './breaker.ts';
 export { type CallLog, createCallLog } from './call-log.ts';
 export {
   createProviderCalls,
+  NOT_ASKED,
   type ProviderCalls,
-  type ProviderOperation,
   type SettledCall,
   type UpstreamCall,
 } from './call-provider.ts';
@@ -16,17 +24,19 @@ export {
   type MessageSink,
   type NumberType,
   type OwnNumber,
+  type PollingPace,
   type Provider,
   type ProviderMessage,
   type ProviderOffer,
   type ProviderRental,
-  type RentalRef,
   type ReleaseReceipt,
+  type RentalRef,
   type RentRequest,
 } from './provider.ts';
 export { ProviderError, type ProviderErrorKind, providerErrorKind } from './provider-error.ts';
 export { createProviderHub, type ProviderHub, type ProviderSetUp } from './provider-hub.ts';
 export type { ProviderHubDeps } from './provider-hub-deps.ts';
+export type { ProviderOperation } from './provider-operation.ts';
 export {
   type ConnectedProvider,
   createProviderRegistry,

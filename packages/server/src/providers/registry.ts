@@ -31,14 +31,32 @@ export interface ProviderRegistry {
   all(): readonly ConnectedProvider[];
   add(connected: ConnectedProvider): void;
   remove(providerId: number): void;
+  /** Providers that sell nothing until they are in the set no more. They stay connected and are called as before. */
+  pauseOnly(providerIds: ReadonlySet<number>): void;
 }
 
 export function createProviderRegistry(): ProviderRegistry {
+  const added = new Map<number, ConnectedProvider>();
   const byId = new Map<number, ConnectedProvider>();
+  let paused: ReadonlySet<number> = new Set();
+  const show = (connected: ConnectedProvider) => {
+    const { providerId } = connected;
+    byId.set(providerId, paused.has(providerId) ? { ...connected, sides: [] } : connected);
+  };
   return {
     get: (providerId) => byId.get(providerId),
     all: () => [...byId.values()],
-    add: (connected) => void byId.set(connected.providerId, connected),
-    remove: (providerId) => void byId.delete(providerId),
+    add(connected) {
+      added.set(connected.providerId, connected);
+      show(connected);
+    },
+    remove(providerId) {
+      added.delete(providerId);
+      byId.delete(providerId);
+    },
+    pauseOnly(providerIds) {
+      paused = providerIds;
+      for (const connected of added.values()) show(connected);
+    },
   };
 }

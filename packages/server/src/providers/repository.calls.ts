@@ -1,5 +1,6 @@
 import { type Db, deleteInBatches } from '../db/index.ts';
-import type { ProviderOperation, SettledCall } from './call-provider.ts';
+import type { SettledCall } from './call-provider.ts';
+import type { ProviderOperation } from './provider-operation.ts';
 
 /** A call made for an order, as its timeline shows it. */
 export interface LoggedCall {

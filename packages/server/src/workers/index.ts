@@ -2,7 +2,10 @@ import type { AppContext } from '../context.ts';
 import { balanceWatcher } from './balance-watcher.ts';
 import { catalogSyncer } from './catalog-syncer.ts';
 import { earlyMessageMatcher } from './early-message-matcher.ts';
+import { healthCounter } from './health-counter.ts';
+import { healthLoader } from './health-loader.ts';
 import { startLoop, type Worker } from './loop.ts';
+import { messagePoller } from './message-poller.ts';
 import { numberReleaser } from './number-releaser.ts';
 import { orderExpirer } from './order-expirer.ts';
 import { orderRenewer } from './order-renewer.ts';
@@ -21,15 +24,17 @@ const WORKERS: readonly ((context: AppContext) => Worker)[] = [
   renewalSettler,
   orderRenewer,
   earlyMessageMatcher,
+  messagePoller,
   numberReleaser,
   balanceWatcher,
   reconciler,
+  healthCounter,
   tableTender,
   webhookPlanner,
   webhookCourier,
 ];
 /** What every process runs, because it fills the process's own memory. */
-const EVERYWHERE: readonly ((context: AppContext) => Worker)[] = [revisionFollower, catalogSyncer];
+const EVERYWHERE: readonly ((context: AppContext) => Worker)[] = [revisionFollower, catalogSyncer, healthLoader];
 
 /** Starts the workers of this process's role; the returned function stops them. */
 export function startWorkers(context: AppContext): () => Promise<void> {

@@ -1,4 +1,5 @@
 import type { AppContext } from '../context.ts';
+import { dropOldHealth } from '../health/index.ts';
 import { dropOldLeases } from '../leases/index.ts';
 import { dropOldMessages, dropOldQuarantine, tendMessageTables } from '../messages/index.ts';
 import { dropOldIdempotencyKeys } from '../orders/index.ts';
@@ -26,6 +27,7 @@ export function tableTender({ db, settings }: AppContext): Worker {
       await dropOldEvents(db);
       await dropOldCalls(db);
       await dropOldObservations(db);
+      await dropOldHealth(db);
       await dropOldSessions(db);
     },
   };
