@@ -1,6 +1,7 @@
 // Who may import whom. The picture and the reasons are in ARCHITECTURE.md; scripts/checks/boundaries.mjs runs this.
 const SRC = '^packages/server/src/';
-const MODULES = 'tenants|catalog|quoting|pricing|health|wallet|providers|orders|messages|relay|outbox|webhooks|leases|policy|audit|settings|reports';
+const MODULES =
+  'tenants|catalog|quoting|pricing|health|wallet|providers|orders|messages|relay|outbox|webhooks|leases|polling|policy|audit|settings|reports|alarms|reconcile';
 // Folders with a front door that are not steps of an order's life.
 const FRONT_DOORS = `${MODULES}|crypto|db`;
 const TESTS = '\\.test\\.ts$';
@@ -38,6 +39,7 @@ module.exports = {
     leaf('wallet'),
     leaf('providers'),
     leaf('outbox'),
+    leaf('alarms'),
     leaf('pricing'),
     leaf('health'),
     leaf('crypto'),
@@ -111,7 +113,7 @@ module.exports = {
       name: 'orders-do-not-look-downstream',
       severity: 'error',
       from: { path: `${SRC}orders/`, pathNot: TESTS },
-      to: { path: `${SRC}(messages|relay|webhooks|leases)/` },
+      to: { path: `${SRC}(messages|relay|webhooks|leases|reconcile)/` },
     },
     {
       name: 'messages-do-not-look-downstream',

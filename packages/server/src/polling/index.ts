@@ -1,0 +1,1 @@
+export { createMessagePoller, type MessagePoller, type MessagePollerDeps } from './message-poller.ts';
