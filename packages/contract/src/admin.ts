@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { MoneySchema, NullableStringSchema, PageQueryFields, TimestampSchema } from './common.ts';
 
-const PROVIDER = {
+/** @internal */
+export const PROVIDER = {
   id: 2,
   name: 'Office modems',
   alias: 'Platform 2',

@@ -3,6 +3,7 @@ export * from './admin-ledger.ts';
 export * from './admin-numbers.ts';
 export * from './admin-orders.ts';
 export * from './admin-settings.ts';
+export * from './admin-sources.ts';
 export * from './admin-tenants.ts';
 export * from './api-keys.ts';
 export * from './auth.ts';

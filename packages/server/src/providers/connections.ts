@@ -96,8 +96,7 @@ export function createConnections(deps: ProviderHubDeps): Connections {
 async function startAdapter(deps: ProviderHubDeps, stored: StoredProvider, http: HttpClient): Promise<Provider> {
   const adapter = deps.adapters.get(stored.adapter);
   if (!adapter) throw new Error(`no adapter is called ${stored.adapter}`);
-  const sealed = open(deps.boxKey, { purpose: CONFIG_PURPOSE, recordId: stored.name }, stored.sealedConfig);
-  const config: unknown = JSON.parse(sealed.toString('utf8'));
+  const config = openConfig(deps, stored);
   const stateDir = join(deps.stateRoot, String(stored.providerId));
   await mkdir(stateDir, { recursive: true });
   const { clock, timers, random } = deps;
@@ -112,6 +111,12 @@ async function startAdapter(deps: ProviderHubDeps, stored: StoredProvider, http:
     inboundUrl: () => deps.inboundUrlOf(stored),
     activeRentals: () => deps.activeRentals(stored.providerId),
   });
+}
+
+/** The configuration as it was given. */
+export function openConfig({ boxKey }: Pick<ProviderHubDeps, 'boxKey'>, stored: StoredProvider): unknown {
+  const opened = open(boxKey, { purpose: CONFIG_PURPOSE, recordId: stored.name }, stored.sealedConfig);
+  return JSON.parse(opened.toString('utf8'));
 }
 
 function sidesOf(adapter: string, onTrial: boolean): readonly MarketSide[] {

@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { seal } from '../crypto/index.ts';
 import type { Db, Tx } from '../db/index.ts';
 import { AppError, messageOf } from '../kernel/errors.ts';
-import type { Adapter, CodeMapper } from './adapter.ts';
-import { CONFIG_PURPOSE, createConnections } from './connections.ts';
+import type { Adapter, AdapterDeps, CodeMapper } from './adapter.ts';
+import { CONFIG_PURPOSE, type Connections, createConnections, openConfig } from './connections.ts';
 import { createHttpClient } from './http-client.ts';
+import type { Provider } from './provider.ts';
 import type { ProviderHubDeps } from './provider-hub-deps.ts';
+import { SANDBOX } from './registry.ts';
+import { countUpInboundVersion, deleteUnusedProvider } from './repository.removal.ts';
 import {
   insertProvider,
   listProviders,
@@ -14,6 +17,7 @@ import {
   type StoredProvider,
   updateProvider,
 } from './repository.ts';
+import { keepSecrets, withoutSecrets } from './secret-fields.ts';
 
 export interface ProviderSetUp {
   readonly name: string;
@@ -52,6 +56,19 @@ export interface ProviderHub {
     change: Omit<ProviderChange, 'sealedConfig'> & { readonly config: unknown },
     record?: ProviderRecord,
   ): Promise<StoredProvider>;
+  /** The kinds of providers this process can make. */
+  adapters(): readonly Adapter[];
+  /** The configuration of a provider but for its secrets. */
+  shownConfig(stored: StoredProvider): Readonly<Record<string, unknown>>;
+  /**
+   * Makes a provider of a configuration, without storing or connecting it, and hands it to `run`.
+   * @throws AppError VALIDATION_FAILED as {@link create}; whatever `run` throws.
+   */
+  tryOut<T>(adapter: string, config: unknown, run: (provider: Provider) => Promise<T>): Promise<T>;
+  /** Deletes a provider that was never used. @throws AppError NOT_FOUND, CONFLICT when it was, or is built in. */
+  remove(providerId: number, record: (tx: Tx) => Promise<void>): Promise<void>;
+  /** Gives a provider a new inbound key. @throws AppError NOT_FOUND. */
+  renewInboundKey(providerId: number, record: ProviderRecord): Promise<StoredProvider>;
   /** Stops listening; resolves when nothing is in flight. */
   close(): Promise<void>;
 }
@@ -91,8 +108,9 @@ export function createProviderHub(deps: ProviderHubDeps): ProviderHub {
     async update(providerId, { enabled, markupBps, config }, record) {
       const before = (await listProviders(deps.db)).find((stored) => stored.providerId === providerId);
       if (!before) throw notFound();
-      if (config !== undefined) await checkConfig(deps, before.adapter, config);
-      const sealedConfig = config === undefined ? null : sealConfig(deps, before.name, config);
+      const whole = config === undefined ? undefined : completed(deps, before, config);
+      if (whole !== undefined) await checkConfig(deps, before.adapter, whole);
+      const sealedConfig = whole === undefined ? null : sealConfig(deps, before.name, whole);
       const stored = await deps.db.transaction(async (tx) => {
         const updated = await updateProvider(tx, providerId, { enabled, markupBps, sealedConfig });
         if (!updated) throw notFound();
@@ -102,8 +120,64 @@ export function createProviderHub(deps: ProviderHubDeps): ProviderHub {
       await connectOrLog(stored);
       return stored;
     },
+    ...createUpkeep(deps, connections, connectOrLog),
     close: () => connections.close(),
   };
+}
+
+/** What an operator does with a provider beside connecting and changing it. */
+function createUpkeep(
+  deps: ProviderHubDeps,
+  connections: Connections,
+  connect: (stored: StoredProvider) => Promise<void>,
+): Pick<ProviderHub, 'adapters' | 'shownConfig' | 'tryOut' | 'remove' | 'renewInboundKey'> {
+  const find = async (providerId: number) => {
+    const stored = (await listProviders(deps.db)).find((each) => each.providerId === providerId);
+    if (!stored) throw notFound();
+    return stored;
+  };
+  return {
+    adapters: () => [...deps.adapters.values()],
+    shownConfig: (stored) => {
+      const adapter = deps.adapters.get(stored.adapter);
+      return adapter ? withoutSecrets(adapter.configSchema, openConfig(deps, stored)) : {};
+    },
+    tryOut: (adapter, config, run) => {
+      if (!deps.adapters.has(adapter)) throw unknownAdapter(deps.adapters);
+      return withProvider(deps, adapter, config, run);
+    },
+    async remove(providerId, record) {
+      const stored = await find(providerId);
+      if (stored.adapter === SANDBOX) throw inUse('It is built in.');
+      await deps.db.transaction(async (tx) => {
+        const outcome = await deleteUnusedProvider(tx, providerId);
+        if (!outcome) throw notFound();
+        if (outcome === 'used') throw inUse('Orders or costs are booked with it; switch it off instead.');
+        await record(tx);
+      });
+      await connections.follow();
+    },
+    async renewInboundKey(providerId, record) {
+      await find(providerId);
+      await deps.db.transaction(async (tx) => {
+        await countUpInboundVersion(tx, providerId);
+        await record(tx, await find(providerId));
+      });
+      const stored = await find(providerId);
+      await connect(stored);
+      return stored;
+    },
+  };
+}
+
+/** What a form that never showed the secrets gave, with the secrets that are stored. */
+function completed(deps: ProviderHubDeps, stored: StoredProvider, config: unknown): unknown {
+  const adapter = deps.adapters.get(stored.adapter);
+  return adapter ? keepSecrets(adapter.configSchema, openConfig(deps, stored), config) : config;
+}
+
+function inUse(why: string): AppError {
+  return new AppError('CONFLICT', { detail: `This source cannot be deleted. ${why} Nothing was changed.` });
 }
 
 /** For a provider that is thrown away before it lists anything. */
@@ -115,26 +189,46 @@ function sealConfig({ boxKey }: ProviderHubDeps, name: string, config: unknown):
 
 /** An adapter refuses a configuration that does not fit when it is made; this one is thrown away. */
 async function checkConfig(deps: ProviderHubDeps, adapterName: string, config: unknown): Promise<void> {
+  await withProvider(deps, adapterName, config, () => Promise.resolve());
+}
+
+async function withProvider<T>(
+  deps: ProviderHubDeps,
+  adapterName: string,
+  ...[config, run]: [unknown, (provider: Provider) => Promise<T>]
+): Promise<T> {
   const stateDir = join(deps.stateRoot, 'check');
   await mkdir(stateDir, { recursive: true });
   const http = createHttpClient();
+  try {
+    return await run(madeOf(deps, adapterName, config, { http, stateDir }));
+  } finally {
+    await http.close();
+  }
+}
+
+/** @throws AppError VALIDATION_FAILED that names the fields within the body. */
+function madeOf(
+  deps: ProviderHubDeps,
+  adapterName: string,
+  ...[config, own]: [unknown, Pick<AdapterDeps, 'http' | 'stateDir'>]
+): Provider {
   const { clock, timers, random, logger } = deps;
   try {
-    deps.adapters.get(adapterName)?.create(config, {
+    const made = deps.adapters.get(adapterName)?.create(config, {
+      ...own,
       clock,
       timers,
       random,
       logger,
-      http,
-      stateDir,
       codes: NO_CODES,
       inboundUrl: () => '',
       activeRentals: () => Promise.resolve([]),
     });
+    if (!made) throw unknownAdapter(deps.adapters);
+    return made;
   } catch (error) {
     throw error instanceof AppError ? atConfig(error) : error;
-  } finally {
-    await http.close();
   }
 }
 

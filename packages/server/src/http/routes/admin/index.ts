@@ -5,11 +5,14 @@ import { registerAdjustTenant } from './adjust-tenant.ts';
 import type { AdminDeps } from './admin-deps.ts';
 import { registerCreateProvider } from './create-provider.ts';
 import { registerCreateVouchers } from './create-vouchers.ts';
+import { registerDeleteProvider } from './delete-provider.ts';
 import { registerFreezeTenant } from './freeze-tenant.ts';
 import { registerGetBoxSettings } from './get-box-settings.ts';
 import { registerGetOrderTimeline } from './get-order-timeline.ts';
+import { type ProviderDetailDeps, registerGetProvider } from './get-provider.ts';
 import { registerGetStatistics } from './get-statistics.ts';
 import { registerGetTenant } from './get-tenant.ts';
+import { registerListAdapters } from './list-adapters.ts';
 import { registerListAdminOrders } from './list-admin-orders.ts';
 import { registerListAuditLog } from './list-audit-log.ts';
 import { registerListLedgerAccounts } from './list-ledger-accounts.ts';
@@ -19,7 +22,9 @@ import { registerListProviders } from './list-providers.ts';
 import { registerListTenants } from './list-tenants.ts';
 import { registerListVouchers } from './list-vouchers.ts';
 import { registerRevokeVoucher } from './revoke-voucher.ts';
+import { registerRotateInboundKey } from './rotate-inbound-key.ts';
 import { registerSendUssd } from './send-ussd.ts';
+import { registerTestProvider, type TestProviderDeps } from './test-provider.ts';
 import { registerTopUpTenant } from './top-up-tenant.ts';
 import { registerUnfreezeTenant } from './unfreeze-tenant.ts';
 import { registerUpdateBoxSettings } from './update-box-settings.ts';
@@ -48,6 +53,7 @@ export function registerAdminRoutes(app: App, context: AppContext): void {
     registerCreateVouchers(admin, { ...deps, lookupPepper: secrets.lookupPepper, random });
     registerListVouchers(admin, deps);
     registerRevokeVoucher(admin, deps);
+    registerSources(admin, { ...deps, calls: context.calls, inboundUrlOf: context.inboundUrlOf, clock });
     registerCustomers(admin, deps);
     registerBooks(admin, { ...deps, clock });
     registerGetBoxSettings(admin, deps);
@@ -70,4 +76,13 @@ function registerBooks(admin: App, deps: AdminDeps & Pick<AppContext, 'clock'>):
   registerListLedgerEntries(admin, deps);
   registerVerifyLedger(admin, deps);
   registerGetStatistics(admin, deps);
+}
+
+/** Sources of numbers, beside listing, connecting and changing them. */
+function registerSources(admin: App, deps: TestProviderDeps & ProviderDetailDeps): void {
+  registerListAdapters(admin, deps);
+  registerGetProvider(admin, deps);
+  registerDeleteProvider(admin, deps);
+  registerRotateInboundKey(admin, deps);
+  registerTestProvider(admin, deps);
 }
