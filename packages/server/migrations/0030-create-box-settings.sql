@@ -11,7 +11,7 @@ CREATE TABLE box_settings (
 INSERT INTO box_settings DEFAULT VALUES;
 
 -- What operators look through goes by age; a few bytes a block, so that the hot paths do not notice.
-CREATE INDEX orders_by_age ON orders (created_at, tenant_id, order_id);
+CREATE INDEX orders_by_creation ON orders (created_at, tenant_id, order_id);
 CREATE INDEX ledger_entries_by_age ON ledger_entries USING brin (created_at);
 CREATE INDEX provider_entries_by_age ON provider_entries USING brin (created_at);
 CREATE INDEX audit_log_newest ON audit_log (audit_id);
