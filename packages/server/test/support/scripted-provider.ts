@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import {
+  type ActiveRental,
   type Adapter,
   type Provider,
   ProviderError,
@@ -57,8 +58,27 @@ export interface ScriptedProvider {
   readonly sold: (ProviderRental & { readonly reference: string })[];
   /** Every extension that took effect, once each. */
   readonly extended: (ProviderRental & { readonly reference: string; readonly days: number })[];
+  /** The provider's own books: what is left of our money there. Changed by a test, it is somebody else's doing. */
+  balanceMicros: bigint;
+  /** What `listActive` answers when it is asked; undefined: what was sold and not given back. */
+  onList: ((active: readonly ActiveRental[]) => readonly ActiveRental[] | Promise<readonly ActiveRental[]>) | undefined;
+  /** What `balanceMicros` answers when it is asked; undefined: the balance. */
+  onBalance: (() => bigint | Promise<bigint>) | undefined;
   /** Forgets scripts and calls; what was sold stays sold. */
   reset(): void;
+}
+
+/** What a scripted provider can tell. */
+export interface ScriptedAbilities {
+  readonly findable?: boolean;
+  readonly idempotent?: boolean;
+  /** `plain` lists ids and numbers only, `rich` all that can be told but our reference. */
+  readonly lists?: 'plain' | 'rich';
+  readonly tellsBalance?: boolean;
+  /** As declared; what was sold gives its cost back while this is above 0. */
+  readonly refundableForMs?: number;
+  /** Whether a release is answered with what it gave back. */
+  readonly saysRefund?: boolean;
 }
 
 export const sellNumber: RentScript = ({ sell }) => sell();
@@ -134,9 +154,12 @@ const COST_OF_DAY_MICROS = 500_000n;
  */
 export function createScriptedProvider(
   offers: readonly ProviderOffer[],
-  { findable = true, idempotent = false }: { readonly findable?: boolean; readonly idempotent?: boolean } = {},
+  abilities: ScriptedAbilities = {},
 ): ScriptedProvider {
+  const { findable = true, idempotent = false, lists, tellsBalance, refundableForMs = 0, saysRefund } = abilities;
   const byReference = new Map<string, ProviderRental>();
+  /** What is ours by the provider's books, by id. */
+  const active = new Map<string, ProviderRental>();
   const scripted: ScriptedProvider = {
     offers,
     next: [],
@@ -151,6 +174,9 @@ export function createScriptedProvider(
     released: [],
     sold: [],
     extended: [],
+    balanceMicros: 1_000_000_000n,
+    onList: undefined,
+    onBalance: undefined,
     adapter: { name: 'scripted', configSchema: Type.Object({}), create: () => connection },
     reset() {
       scripted.next.length = 0;
@@ -159,6 +185,8 @@ export function createScriptedProvider(
       scripted.alwaysRenew = extendRental;
       scripted.onFind = undefined;
       scripted.onRelease = () => undefined;
+      scripted.onList = undefined;
+      scripted.onBalance = undefined;
       for (const list of [scripted.rentCalls, scripted.renewCalls, scripted.findCalls, scripted.released])
         list.length = 0;
     },
@@ -174,6 +202,11 @@ export function createScriptedProvider(
       ...given,
     };
     byReference.set(request.reference, rental);
+    // Naming a rental that was sold before sells nothing.
+    if (!scripted.sold.some(({ upstreamId }) => upstreamId === rental.upstreamId)) {
+      scripted.balanceMicros -= rental.costMicros;
+      active.set(rental.upstreamId, rental);
+    }
     scripted.sold.push({ ...rental, reference: request.reference });
     return rental;
   };
@@ -183,11 +216,12 @@ export function createScriptedProvider(
     const costMicros = COST_OF_DAY_MICROS * BigInt(days);
     const renewed = { ...rental, costMicros, endsAt: null, reference, days, ...given };
     byReference.set(reference, renewed);
+    scripted.balanceMicros -= renewed.costMicros;
     scripted.extended.push(renewed);
     return renewed;
   };
   const connection: Provider = {
-    capabilities: { messages: 'push', idempotentRent: idempotent, refundableForMs: 0 },
+    capabilities: { messages: 'push', idempotentRent: idempotent, refundableForMs },
     catalog: () => Promise.resolve(scripted.offers.map((offer) => ({ ...offer }))),
     rent: async (request, signal) => {
       scripted.rentCalls.push(request);
@@ -202,8 +236,25 @@ export function createScriptedProvider(
     },
     release: async ({ upstreamId }) => {
       scripted.released.push(upstreamId);
+      const refundedMicros = refundableForMs > 0 ? (active.get(upstreamId)?.costMicros ?? 0n) : 0n;
+      active.delete(upstreamId);
+      scripted.balanceMicros += refundedMicros;
       await scripted.onRelease(upstreamId);
+      return saysRefund ? { refundedMicros } : undefined;
     },
+    ...(lists && {
+      listActive: async () => {
+        const all = Array.from(active.values(), ({ upstreamId, phone, costMicros }) => ({
+          upstreamId,
+          phone,
+          ...(lists === 'rich' && { costMicros }),
+        }));
+        return scripted.onList ? scripted.onList(all) : all;
+      },
+    }),
+    ...(tellsBalance && {
+      balanceMicros: async () => (scripted.onBalance ? scripted.onBalance() : scripted.balanceMicros),
+    }),
     ...(findable && {
       findByReference: async (reference: string) => {
         scripted.findCalls.push(reference);
