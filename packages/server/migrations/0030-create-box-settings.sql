@@ -13,7 +13,7 @@ INSERT INTO box_settings DEFAULT VALUES;
 -- What operators look through goes by age; a few bytes a block, so that the hot paths do not notice.
 CREATE INDEX orders_by_creation ON orders (created_at, tenant_id, order_id);
 CREATE INDEX ledger_entries_by_age ON ledger_entries USING brin (created_at);
-CREATE INDEX provider_entries_by_age ON provider_entries USING brin (created_at);
+CREATE INDEX provider_entries_by_creation ON provider_entries USING brin (created_at);
 CREATE INDEX audit_log_newest ON audit_log (audit_id);
 
 -- Deletes messages that orders received which ended longer ago than this; returns how many.
