@@ -31,6 +31,8 @@ export interface AdapterStage {
 }
 
 export interface RentChoice {
+  /** The offer as it was listed before; it is read again unless given. */
+  readonly offer: ProviderOffer;
   readonly days: number;
   readonly reference: string;
   readonly maxCostMicros: bigint;
@@ -116,7 +118,7 @@ function createStage(
       return found;
     },
     rent: async (given = {}) => {
-      const offer = await stage.listedOffer();
+      const offer = given.offer ?? (await stage.listedOffer());
       const days = given.days ?? offer.minDays;
       const { offerKey, country, numberType } = offer;
       const rental = await stage.provider.rent(

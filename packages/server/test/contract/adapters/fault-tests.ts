@@ -45,10 +45,11 @@ export function describeFaults(stage: AdapterStage): void {
     }, 60_000);
 
     it.runIf(faultsOf('rent').includes('same-number-twice'))('rent, same-number-twice: another rental', async () => {
-      const first = await stage.rent();
+      const offer = await stage.listedOffer();
+      const first = await stage.rent({ offer });
       await stage.counterpart.misbehave?.('rent', 'same-number-twice');
       // A refusal is right, too; one rental for both would mix two customers' messages.
-      const { answer } = await settle(stage.rent());
+      const { answer } = await settle(stage.rent({ offer }));
       expect(answer?.upstreamId).not.toBe(first.upstreamId);
     });
 
@@ -107,10 +108,10 @@ async function expectSoundRent(stage: AdapterStage, fault: Fault): Promise<void>
   const before = await stage.counterpart.held();
   const reference = newReference();
   // Read before: the fault is for the purchase.
-  const { costPerDayMicros, minDays } = await stage.listedOffer();
+  const offer = await stage.listedOffer();
   const startedMs = performance.now();
   await stage.counterpart.misbehave?.('rent', fault);
-  const outcome = await settle(stage.rent({ reference, maxCostMicros: costPerDayMicros * BigInt(minDays) }));
+  const outcome = await settle(stage.rent({ reference, offer }));
   expect(performance.now() - startedMs).toBeLessThan(GIVE_UP_MS);
   expectKind(stage, fault, outcome);
   if (outcome.error?.kind === 'unknown') await expectFindable(stage, reference, before);

@@ -1,0 +1,1 @@
+export { handlerApiAdapter } from './adapter.ts';
