@@ -1,6 +1,7 @@
 import type { Adapter } from '../adapter.ts';
 import { androidSmsgateAdapter } from './android-smsgate/index.ts';
 import { gammuSmsdAdapter } from './gammu-smsd/index.ts';
+import { handlerApiAdapter } from './handler-api/index.ts';
 import { kannelAdapter } from './kannel/index.ts';
 import { sandboxAdapter, simulatorAdapter } from './simulator/index.ts';
 import { telnyxAdapter } from './telnyx/index.ts';
@@ -8,7 +9,14 @@ import { twilioAdapter } from './twilio/index.ts';
 
 export { type SimulatorProvider, TRIAL_PROVIDERS } from './simulator/index.ts';
 
-const ADAPTERS: readonly Adapter[] = [androidSmsgateAdapter, gammuSmsdAdapter, kannelAdapter];
+const ADAPTERS: readonly Adapter[] = [
+  androidSmsgateAdapter,
+  gammuSmsdAdapter,
+  handlerApiAdapter,
+  kannelAdapter,
+  telnyxAdapter,
+  twilioAdapter,
+];
 
 /** Every kind of provider this box can connect. `instantSimulator`: simulated answers without latency, for load tests. */
 export function createAdapters({
@@ -22,10 +30,5 @@ export function createAdapters({
         create: (config, deps) => simulatorAdapter.create({ ...Object(config), instant: true }, deps),
       }
     : simulatorAdapter;
-  return new Map(
-    [gammuSmsdAdapter, twilioAdapter, telnyxAdapter, simulator, sandboxAdapter].map((adapter) => [
-      adapter.name,
-      adapter,
-    ]),
-  );
+  return new Map([...ADAPTERS, simulator, sandboxAdapter].map((adapter) => [adapter.name, adapter]));
 }
