@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { type AttemptCandidate, matchOrphans, type OrphanCandidate } from './match-orphans.ts';
+
+const orphan = (upstreamId: string, given: Partial<OrphanCandidate> = {}): OrphanCandidate => ({
+  upstreamId,
+  phone: '+15550000001',
+  reference: null,
+  costMicros: null,
+  startedAtMs: null,
+  settledDown: true,
+  ...given,
+});
+const attempt = (key: string, given: Partial<AttemptCandidate> = {}): AttemptCandidate => ({
+  key,
+  reference: `reference-${key}`,
+  maxCostMicros: 10n,
+  startedAtMs: 1_000_000,
+  ...given,
+});
+
+it('takes the number that carries our reference at once, however many others there are', () => {
+  const orphans = [orphan('a', { settledDown: false }), orphan('b', { reference: 'reference-1', settledDown: false })];
+  expect(matchOrphans(orphans, [attempt('1'), attempt('2')])).toEqual([{ attemptKey: '1', upstreamId: 'b' }]);
+});
+
+it('takes the only number for the only attempt, once no call under way can have bought it', () => {
+  expect(matchOrphans([orphan('a')], [attempt('1')])).toEqual([{ attemptKey: '1', upstreamId: 'a' }]);
+  expect(matchOrphans([orphan('a', { settledDown: false })], [attempt('1')])).toEqual([]);
+});
+
+it('takes none where two numbers or two attempts fit', () => {
+  expect(matchOrphans([orphan('a'), orphan('b')], [attempt('1')])).toEqual([]);
+  expect(matchOrphans([orphan('a')], [attempt('1'), attempt('2')])).toEqual([]);
+});
+
+it('tells numbers apart by when they were sold and what they cost', () => {
+  const orphans = [
+    orphan('early', { startedAtMs: 1_000_000 }),
+    orphan('late', { startedAtMs: 9_000_000 }),
+    orphan('dear', { startedAtMs: 1_000_000, costMicros: 11n }),
+  ];
+  expect(matchOrphans(orphans, [attempt('1'), attempt('2', { startedAtMs: 9_000_000 })])).toEqual([
+    { attemptKey: '1', upstreamId: 'early' },
+    { attemptKey: '2', upstreamId: 'late' },
+  ]);
+});
+
+it('leaves a number alone that names another call', () => {
+  expect(matchOrphans([orphan('a', { reference: 'somebody else’s' })], [attempt('1')])).toEqual([]);
+});
