@@ -27,8 +27,8 @@ export function rentCostMicros(price: MonthlyPrice, boughtAt: Date, days: number
 }
 
 /** What more days cost us: the months that they begin, which may be none. */
-export function renewalCostMicros(price: MonthlyPrice, boughtAt: Date, days: number, added: number): Micros {
-  return price.monthlyMicros * (monthsBegun(boughtAt, days + added) - monthsBegun(boughtAt, days));
+export function renewalCostMicros(monthlyMicros: Micros, boughtAt: Date, days: number, added: number): Micros {
+  return monthlyMicros * (monthsBegun(boughtAt, days + added) - monthsBegun(boughtAt, days));
 }
 
 function anniversaryMs(boughtAt: Date, months: number): number {

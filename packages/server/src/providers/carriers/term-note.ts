@@ -1,14 +1,18 @@
 import type { Micros } from '../../kernel/money.ts';
 import { ProviderError } from '../provider-error.ts';
-import { type MonthlyPrice, renewalCostMicros } from './monthly-price.ts';
+import { renewalCostMicros } from './monthly-price.ts';
 
 /**
  * What we must know of a number that we hold, kept at the carrier with the number itself: any process can read it, and
  * it survives whatever happens to us.
  */
 export interface TermNote {
+  /** Of the purchase. */
+  readonly reference: string;
   readonly offerKey: string;
   readonly rentCostMicros: Micros;
+  /** What each month cost when the number was bought. */
+  readonly monthlyMicros: Micros;
   /** Rented and renewed so far. */
   readonly days: number;
   /** The last renewal. */
@@ -16,8 +20,14 @@ export interface TermNote {
 }
 
 /** As the query of a URL. */
-export function writeTermNote({ offerKey, rentCostMicros, days, renewal }: TermNote): string {
-  const note = new URLSearchParams({ offer: offerKey, cost: String(rentCostMicros), days: String(days) });
+export function writeTermNote({ renewal, ...terms }: TermNote): string {
+  const note = new URLSearchParams({
+    rental: terms.reference,
+    offer: terms.offerKey,
+    cost: String(terms.rentCostMicros),
+    monthly: String(terms.monthlyMicros),
+    days: String(terms.days),
+  });
   if (renewal) {
     note.set('renewal', renewal.reference);
     note.set('renewalCost', String(renewal.costMicros));
@@ -28,12 +38,16 @@ export function writeTermNote({ offerKey, rentCostMicros, days, renewal }: TermN
 /** What {@link writeTermNote} wrote, or undefined where somebody else wrote or changed it. */
 export function readTermNote(query: string): TermNote | undefined {
   const note = new URLSearchParams(query);
-  const [offer, cost, days] = [note.get('offer'), note.get('cost'), note.get('days')];
+  const [reference, offer] = [note.get('rental'), note.get('offer')];
+  const [cost, monthly, days] = [note.get('cost'), note.get('monthly'), note.get('days')];
   const [renewal, renewalCost] = [note.get('renewal'), note.get('renewalCost')];
-  if (offer === null || !isWhole(cost) || !isWhole(days) || Number(days) < 1) return undefined;
+  if (reference === null || offer === null) return undefined;
+  if (!isWhole(cost) || !isWhole(monthly) || !isWhole(days) || Number(days) < 1) return undefined;
   return {
+    reference,
     offerKey: offer,
     rentCostMicros: BigInt(cost),
+    monthlyMicros: BigInt(monthly),
     days: Number(days),
     renewal: renewal !== null && isWhole(renewalCost) ? { reference: renewal, costMicros: BigInt(renewalCost) } : null,
   };
@@ -41,7 +55,8 @@ export function readTermNote(query: string): TermNote | undefined {
 
 export interface RenewalTerms {
   readonly boughtAt: Date;
-  readonly price: MonthlyPrice;
+  /** What a month costs now. */
+  readonly monthlyMicros: Micros;
   readonly days: number;
   readonly reference: string;
   /** What a day of the offer is listed at: what the customer's price was made from. Undefined where it is not listed. */
@@ -53,9 +68,12 @@ export interface RenewalTerms {
  * is on it already.
  * @throws ProviderError rejected when the days begin a month that they do not pay for.
  */
-export function noteRenewal(note: TermNote, { boughtAt, price, days, reference, ...terms }: RenewalTerms): TermNote {
+export function noteRenewal(
+  note: TermNote,
+  { boughtAt, monthlyMicros, days, reference, ...terms }: RenewalTerms,
+): TermNote {
   if (note.renewal?.reference === reference) return note;
-  const costMicros = renewalCostMicros(price, boughtAt, note.days, days);
+  const costMicros = renewalCostMicros(monthlyMicros, boughtAt, note.days, days);
   // An order whose offer is gone is renewed at the price that it was bought for, which covered this.
   const perDayMicros = terms.listedPerDayMicros ?? note.rentCostMicros / BigInt(note.days);
   if (costMicros > perDayMicros * BigInt(days)) {

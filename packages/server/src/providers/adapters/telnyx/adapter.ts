@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { Adapter, AdapterDeps } from '../../adapter.ts';
-import { beforeBuying } from '../../carriers/before-buying.ts';
+import { beforeBuying } from '../../carriers/around-buying.ts';
 import { readDecimal } from '../../carriers/decimal-text.ts';
 import { termOffers } from '../../carriers/term-offers.ts';
 import type { Provider, ProviderCapabilities, ProviderOffer } from '../../provider.ts';

@@ -19,7 +19,7 @@ const CountrySchema = Type.Object(
 
 export const TelnyxConfigSchema = Type.Object(
   {
-    apiKey: Type.String({ minLength: 1, maxLength: 200, pattern: '^[\\x21-\\x7e]+$' }),
+    apiKey: Type.String({ minLength: 1, maxLength: 200, pattern: '^[\\x21-\\x7e]+$', writeOnly: true }),
     /** Of the account, as the portal shows it: 32 bytes in base64. Checks what Telnyx sends us. */
     publicKey: Type.String({ pattern: '^[A-Za-z0-9+/]{43}=$' }),
     /** The messaging profile whose webhook is ours; each number that is bought is put into it. */

@@ -55,8 +55,8 @@ export interface TelnyxNumbers {
   /** Numbers for sale that receive messages, cheapest first. */
   search(kind: NumberKind, signal: AbortSignal): Promise<readonly AvailableNumber[]>;
   get(id: string, signal: AbortSignal): Promise<HeldNumber>;
-  /** The number as the account holds it now; undefined where it does not, or not yet. */
-  findByPhone(phone: string, signal: AbortSignal): Promise<HeldNumber | undefined>;
+  /** What the account holds under a number; nothing where it does not, or not yet. */
+  listByPhone(phone: string, signal: AbortSignal): Promise<readonly HeldNumber[]>;
   writeNote(id: string, note: TermNote, signal: AbortSignal): Promise<HeldNumber>;
   release(id: string, signal: AbortSignal): Promise<void>;
   /** All that carry a note of ours. */
@@ -82,12 +82,11 @@ export function createTelnyxNumbers(call: TelnyxCaller, { currency }: TelnyxConf
         .sort((a, b) => Number(firstMonth(a.price) - firstMonth(b.price)));
     },
     get: async (id, signal) => toHeldNumber(await call(HeldSchema, { method: 'GET', path: pathOf(id) }, signal)),
-    async findByPhone(phone, signal) {
+    async listByPhone(phone, signal) {
       // The filter knows digits only.
       const query = { 'filter[phone_number]': phone.slice(1), 'page[size]': String(PAGE_SIZE) };
       const found = await call(Type.Array(HeldSchema), { method: 'GET', path: '/phone_numbers', query }, signal);
-      const held = found.find((number) => number.phone_number === phone && number.status !== 'deleted');
-      return held && toHeldNumber(held);
+      return found.filter((number) => number.phone_number === phone && number.status !== 'deleted').map(toHeldNumber);
     },
     async writeNote(id, note, signal) {
       const body = { customer_reference: writeTermNote(note), tags: [TAG] };

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { Timers } from '../../../kernel/timers.ts';
+import { afterBuying } from '../../carriers/around-buying.ts';
 import { ProviderError } from '../../provider-error.ts';
 import type { TelnyxConfig, TelnyxNumberKind } from './config.ts';
 import type { TelnyxCaller } from './telnyx-client.ts';
@@ -66,7 +67,7 @@ export function createTelnyxOrders(
         await timers.sleep(LOOK_EVERY_MS, signal);
         if (signal.aborted) throw new ProviderError('unknown', 'the order is still pending');
         const path = `/number_orders/${encodeURIComponent(order.id)}`;
-        order = toOrder(await call(OrderSchema, { method: 'GET', path }, signal));
+        order = toOrder(await afterBuying(call(OrderSchema, { method: 'GET', path }, signal)));
       }
       return order;
     },

@@ -1,9 +1,9 @@
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Micros } from '../../../kernel/money.ts';
-import { beforeBuying } from '../../carriers/before-buying.ts';
-import { type MonthlyPrice, rentCostMicros } from '../../carriers/monthly-price.ts';
+import { afterBuying, beforeBuying } from '../../carriers/around-buying.ts';
+import { rentCostMicros } from '../../carriers/monthly-price.ts';
 import { noteRenewal, type TermNote } from '../../carriers/term-note.ts';
-import { findTermOffer, type NumberKind } from '../../carriers/term-offers.ts';
+import { findTermOffer } from '../../carriers/term-offers.ts';
 import type { ProviderOffer, ProviderRental, RentalRef, RentRequest } from '../../provider.ts';
 import { ProviderError } from '../../provider-error.ts';
 import type { TelnyxConfig } from './config.ts';
@@ -48,16 +48,20 @@ export class TelnyxRentals {
     const kind = findTermOffer(this.#config.kinds, this.#config.terms, request);
     const found = await beforeBuying(numbers.search(kind, signal));
     const now = clock.now();
-    const costs = found.map(({ phone, price }) => ({ phone, costMicros: rentCostMicros(price, now, days) }));
+    const costs = found.map(({ phone, price }) => ({ phone, price, costMicros: rentCostMicros(price, now, days) }));
     const affordable = costs.filter(({ costMicros }) => costMicros <= maxCostMicros);
     if (found.length > 0 && affordable.length === 0) {
       throw new ProviderError('price_changed', `the term costs ${costs[0]?.costMicros} micros`);
     }
     let refusal = 'no number was found';
-    for (const { phone, costMicros } of affordable.slice(0, TRIES)) {
+    for (const { phone, price, costMicros } of affordable.slice(0, TRIES)) {
       const order = await this.#order({ kind, phone, reference }, signal);
-      if (typeof order === 'string') refusal = order;
-      else return this.#take(order, () => ({ offerKey, days, rentCostMicros: costMicros, renewal: null }), signal);
+      if (typeof order !== 'string') {
+        const { monthlyMicros } = price;
+        const note = { reference, offerKey, rentCostMicros: costMicros, monthlyMicros, days, renewal: null };
+        return afterBuying(this.#take(order, reference, () => note, signal));
+      }
+      refusal = order;
     }
     throw new ProviderError('out_of_stock', `no number that was found could be bought: ${refusal}`);
   }
@@ -71,14 +75,13 @@ export class TelnyxRentals {
     const { numbers } = this.#parts;
     const held = await beforeBuying(numbers.get(id, signal));
     if (!held.note) throw new ProviderError('rejected', 'the number was not bought by this box');
-    const { offerKey } = held.note;
-    const [country = '', type = ''] = offerKey.split('/');
     const note = noteRenewal(held.note, {
       boughtAt: held.boughtAt,
-      price: await beforeBuying(this.#price({ country, type }, signal)),
+      // Numbers differ in price, and each keeps its own.
+      monthlyMicros: held.note.monthlyMicros,
       days,
       reference,
-      listedPerDayMicros: this.#listedPerDay.get(offerKey),
+      listedPerDayMicros: this.#listedPerDay.get(held.note.offerKey),
     });
     const renewed = note === held.note ? held : await numbers.writeNote(id, note, signal);
     return toRental(renewed, note.renewal?.costMicros ?? 0n);
@@ -89,7 +92,10 @@ export class TelnyxRentals {
     const { numbers, orders } = this.#parts;
     const placed = await orders.list(reference, signal);
     const bought = placed.find(({ status }) => status === 'success');
-    if (bought) return this.#take(bought, () => this.#draftNote(bought, request, signal), signal);
+    if (bought) {
+      const draft = () => this.#draftNote(bought, { reference, ...request }, signal);
+      return afterBuying(this.#take(bought, reference, draft, signal));
+    }
     if (placed.some(({ status }) => status === 'pending')) throw new ProviderError('unknown', 'an order is pending');
     if (request) return 'absent';
     for (const number of await numbers.list(signal)) {
@@ -121,36 +127,33 @@ export class TelnyxRentals {
   /** The number of an order that went well, with a note on it. What fails here is found again by the order. */
   async #take(
     { phone }: NumberOrder,
+    reference: string,
     draft: () => TermNote | Promise<TermNote>,
     signal: AbortSignal,
   ): Promise<ProviderRental> {
-    try {
-      const held = await this.#parts.numbers.findByPhone(phone, signal);
-      if (!held) throw new ProviderError('unknown', 'the number that was bought is not listed yet');
-      if (held.note) return toRental(held, held.note.rentCostMicros);
-      const note = await draft();
-      return toRental(await this.#parts.numbers.writeNote(held.id, note, signal), note.rentCostMicros);
-    } catch (error) {
-      throw error instanceof ProviderError && error.kind !== 'unknown'
-        ? new ProviderError('unknown', error.message, { cause: error.cause })
-        : error;
-    }
+    const { numbers } = this.#parts;
+    const held = await numbers.listByPhone(phone, signal);
+    const noted = held.find(({ note }) => note?.reference === reference);
+    if (noted?.note) return toRental(noted, noted.note.rentCostMicros);
+    const bought = held.find(({ note }) => note === undefined);
+    if (!bought) throw new ProviderError('unknown', 'the number that was bought is not listed yet');
+    const note = await draft();
+    return toRental(await numbers.writeNote(bought.id, note, signal), note.rentCostMicros);
   }
 
-  /** What stood on a number, had its purchase not been cut short, as well as can be told. */
-  async #draftNote(order: NumberOrder, request: RentRequest | undefined, signal: AbortSignal): Promise<TermNote> {
-    const { country = '', type = '' } = order;
-    const offerKey = request?.offerKey ?? `${country}/${type}/1`;
-    const days = request?.days ?? 1;
+  /** What would stand on a number, had its purchase not been cut short, as well as can be told. */
+  async #draftNote(
+    { country = '', type = '' }: NumberOrder,
+    { reference, days = 1, offerKey = `${country}/${type}/1` }: Partial<RentRequest> & { readonly reference: string },
+    signal: AbortSignal,
+  ): Promise<TermNote> {
     const [listedCountry = '', listedType = ''] = offerKey.split('/');
-    const price = await this.#price({ country: listedCountry, type: listedType }, signal);
-    return { offerKey, days, rentCostMicros: rentCostMicros(price, this.#parts.clock.now(), days), renewal: null };
-  }
-
-  async #price(kind: NumberKind, signal: AbortSignal): Promise<MonthlyPrice> {
-    const [cheapest] = await this.#parts.numbers.search(kind, signal);
-    if (!cheapest) throw new ProviderError('unavailable', 'no number is for sale that would tell the price');
-    return cheapest.price;
+    const [cheapest] = await this.#parts.numbers.search({ country: listedCountry, type: listedType }, signal);
+    if (!cheapest) throw new ProviderError('unknown', 'no number is for sale that would tell the price');
+    const { price } = cheapest;
+    const costMicros = rentCostMicros(price, this.#parts.clock.now(), days);
+    const { monthlyMicros } = price;
+    return { reference, offerKey, days, rentCostMicros: costMicros, monthlyMicros, renewal: null };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Adapter, AdapterDeps } from '../../adapter.ts';
-import { beforeBuying } from '../../carriers/before-buying.ts';
+import { beforeBuying } from '../../carriers/around-buying.ts';
 import { readDecimal } from '../../carriers/decimal-text.ts';
 import { termOffers } from '../../carriers/term-offers.ts';
 import type { Provider, ProviderCapabilities, ProviderOffer } from '../../provider.ts';

@@ -23,9 +23,9 @@ export const TwilioConfigSchema = Type.Object(
   {
     accountSid: Type.String({ pattern: '^AC[0-9a-f]{32}$' }),
     /** Signs what Twilio sends us, also where an API key is used for what we send. */
-    authToken: Type.String({ minLength: 1, maxLength: 200 }),
+    authToken: Type.String({ minLength: 1, maxLength: 200, writeOnly: true }),
     apiKeySid: Type.Optional(Type.String({ pattern: '^SK[0-9a-f]{32}$' })),
-    apiKeySecret: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+    apiKeySecret: Type.Optional(Type.String({ minLength: 1, maxLength: 200, writeOnly: true })),
     countries: Type.Array(CountrySchema, { minItems: 1, maxItems: 100 }),
     ...CARRIER_FIELDS,
     /** Another place than Twilio's own hosts, such as a proxy. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Micros } from '../../../kernel/money.ts';
-import { beforeBuying } from '../../carriers/before-buying.ts';
+import { beforeBuying } from '../../carriers/around-buying.ts';
 import { type MonthlyPrice, rentCostMicros } from '../../carriers/monthly-price.ts';
 import { noteRenewal } from '../../carriers/term-note.ts';
 import { findTermOffer } from '../../carriers/term-offers.ts';
@@ -58,7 +58,8 @@ export class TwilioRentals {
     );
     const costMicros = rentCostMicros(price, this.#clock.now(), days);
     if (costMicros > maxCostMicros) throw new ProviderError('price_changed', `the term costs ${costMicros} micros`);
-    const note = { offerKey, rentCostMicros: costMicros, days, renewal: null };
+    const { monthlyMicros } = price;
+    const note = { reference, offerKey, rentCostMicros: costMicros, monthlyMicros, days, renewal: null };
     for (const phone of found.slice(0, TRIES)) {
       const bought = await this.#numbers
         .buy({ kind, phone, friendlyName: NAME_PREFIX + reference, note }, signal)
@@ -75,9 +76,10 @@ export class TwilioRentals {
     const { offerKey } = held.note;
     const kind = this.#config.kinds.find(({ country, type }) => offerKey.startsWith(`${country}/${type}/`));
     if (!kind) throw new ProviderError('rejected', 'this kind of number is not in the configuration any more');
+    const { monthlyMicros } = await beforeBuying(this.#price(kind, signal));
     const note = noteRenewal(held.note, {
       boughtAt: held.boughtAt,
-      price: await beforeBuying(this.#price(kind, signal)),
+      monthlyMicros,
       days,
       reference,
       listedPerDayMicros: this.#listedPerDay.get(offerKey),
