@@ -94,6 +94,8 @@ export function createContext(options: ContextOptions) {
     renderEvents: createEventRenderer({ db, dataKeys }),
     settings,
     relayBaseUrl,
+    /** Writes the calls that wait to be written to timelines. */
+    flushCalls: () => callLog.flush(),
     rendererFor: (requestId: string) => answerRenderer(relayBaseUrl, requestId),
     /** Lets what is under way end, then lets go of everything but the database. */
     close: async () => {
@@ -104,6 +106,7 @@ export function createContext(options: ContextOptions) {
       await shared.drain();
       await decisions.drain();
       await callLog.flush();
+      await upstream.routingLog.flush();
       await board?.close();
     },
   };

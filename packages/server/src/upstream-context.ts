@@ -5,7 +5,7 @@ import { createRevisions } from './db/index.ts';
 import { createHealthBook, createHealthLoader, followPauses } from './health/index.ts';
 import { messageOf } from './kernel/errors.ts';
 import type { Metrics } from './kernel/metrics.ts';
-import { listActiveRentals } from './orders/index.ts';
+import { createRoutingLog, listActiveRentals } from './orders/index.ts';
 import { createMessagePoller, type MessagePollerDeps } from './polling/index.ts';
 import { createPriceBook, followPriceRules } from './pricing/index.ts';
 import { createAdapters } from './providers/adapters/index.ts';
@@ -82,6 +82,7 @@ export function createUpstream(options: ContextOptions, metrics: Metrics, nodeId
     loadHealth: createHealthLoader(db, health),
     breakers,
     routing,
+    routingLog: createRoutingLog({ db, clock, timers, logger }),
     calls,
     callLog,
     revisions,

@@ -2,7 +2,7 @@ import { findCountry, findService } from '../catalog/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Micros } from '../kernel/money.ts';
 import type { NumberType } from '../providers/index.ts';
-import { type Quote, selectOffers } from '../quoting/index.ts';
+import { type Quote, type Selection, selectOffers } from '../quoting/index.ts';
 import type { WalletName } from '../wallet/index.ts';
 import { requireAllowed } from './check-policy.ts';
 import type { PurchaseDeps } from './purchase-deps.ts';
@@ -34,23 +34,22 @@ export interface ServiceAndCountry {
 export interface ChosenOffers extends ServiceAndCountry {
   /** In the order to try. */
   readonly quotes: readonly [Quote, ...Quote[]];
+  /** What they were chosen from. */
+  readonly selection: Selection;
 }
 
 export type ChoiceDeps = Pick<PurchaseDeps, 'catalog' | 'registry' | 'prices' | 'routing' | 'policy'>;
 
 /**
- * The offers a purchase tries, cheapest first. Reads memory only.
+ * The offers a purchase tries, in the order of the tenant's strategy. Reads memory only.
  * @throws AppError UNKNOWN_SERVICE, UNKNOWN_COUNTRY, SERVICE_DENIED, SERVICE_REVIEW, SALES_STOPPED, PRICE_ABOVE_MAX, UPSTREAM_UNAVAILABLE, NO_STOCK.
  */
 export function chooseOffers(deps: ChoiceDeps, wanted: WantedNumber): ChosenOffers {
   const codes = findServiceAndCountry(deps, wanted);
-  const { quotes, left, cheapestAboveMaxMicros } = selectOffers(deps, {
-    ...wanted,
-    ...codes,
-    side: wanted.wallet,
-  });
+  const selection = selectOffers(deps, { ...wanted, ...codes, side: wanted.wallet });
+  const { quotes, left, cheapestAboveMaxMicros } = selection;
   const [first, ...rest] = quotes;
-  if (first) return { ...codes, quotes: [first, ...rest] };
+  if (first) return { ...codes, quotes: [first, ...rest], selection };
   if (cheapestAboveMaxMicros !== null) {
     throw new AppError('PRICE_ABOVE_MAX', {
       detail:

@@ -33,6 +33,7 @@ export {
   reservePurchases,
 } from './repository.purchase.ts';
 export type { RenewalKey } from './repository.renewals.ts';
+export { dropOldDecisions, getRoutingDecision } from './repository.routing.ts';
 export { endLeases } from './repository.settlement.ts';
 export {
   countRunningOrders,
@@ -40,6 +41,7 @@ export {
   findOrders,
 } from './repository.ts';
 export { forgetRelayKey, rotateRelayKey } from './rotate-relay-key.ts';
+export { createRoutingLog, type RoutingLog } from './routing-log.ts';
 export { settleKnownRenewal } from './settle-known-renewal.ts';
 export { settlePurchases } from './settle-purchases.ts';
 export { settleRenewals } from './settle-renewals.ts';

@@ -10,6 +10,7 @@ import type { ProviderCalls } from '../providers/index.ts';
 import type { QuotingDeps } from '../quoting/index.ts';
 import type { Order } from './order.ts';
 import type { ConfirmationRow, ConfirmOutcome, Reservation, ReservationRow } from './repository.purchase.ts';
+import type { RoutingLog } from './routing-log.ts';
 
 /** An HTTP answer as bytes, so that a replay is the same bytes. */
 export interface Answer {
@@ -31,6 +32,8 @@ export interface PurchaseDeps extends QuotingDeps {
   readonly policy: ServicePolicy;
   /** Where refusals of the policy are written. */
   readonly decisions: Pick<DecisionLog, 'note'>;
+  /** Where the reason is written why an order went where it went. */
+  readonly routingLog: Pick<RoutingLog, 'note'>;
   readonly dataKeys: DataKeys;
   /** Keyed hash under which relay keys are found again. */
   readonly lookupPepper: LookupPepper;

@@ -1,7 +1,7 @@
 import { type DataKey, lookupHash } from '../crypto/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import { makeKey } from '../kernel/key-format.ts';
-import type { Quote } from '../quoting/index.ts';
+import { describeSelection, type Quote } from '../quoting/index.ts';
 import { budgetReached } from './budget-reached.ts';
 import { limitReached, noteApproval, notePolicyRefusal } from './check-policy.ts';
 import { type ChosenOffers, chooseOffers, type WantedNumber } from './choose-offers.ts';
@@ -79,9 +79,15 @@ async function reserveOrReplay(deps: PurchaseDeps, request: PurchaseRequest) {
       continue;
     }
     const { orderId, createdAt: reservedAt } = await reservedOrThrow(deps, request, draft, reservation);
+    noteRouting(deps, { tenantId: request.tenantId, orderId }, chosen);
     if (chosen.approvedBy !== null) noteApproval(deps, request, { ...request, ...chosen }, chosen.approvedBy);
     return { draft, quote, remaining, orderId, reservedAt };
   }
+}
+
+function noteRouting(deps: PurchaseDeps, order: { tenantId: number; orderId: number }, chosen: ChosenOffers): void {
+  const decision = describeSelection(chosen.selection, deps.routing);
+  if (decision) deps.routingLog.note(order, decision);
 }
 
 /** Somebody else settled or cancelled the order meanwhile: the answer is theirs, or the order as it is now. */

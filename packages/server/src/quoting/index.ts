@@ -1,4 +1,5 @@
 export { createRouting } from './create-routing.ts';
+export { describeSelection, type RoutingDecision } from './describe-selection.ts';
 export { type ExplainedOffer, explainOffers } from './explain-offers.ts';
 export { followStrategies, ROUTING_TOPIC } from './follow-strategies.ts';
 export { listMarket, type MarketOffer, type MarketService } from './list-market.ts';

@@ -2,7 +2,7 @@ import type { AppContext } from '../context.ts';
 import { dropOldHealth } from '../health/index.ts';
 import { dropOldLeases } from '../leases/index.ts';
 import { dropOldMessages, dropOldQuarantine, tendMessageTables } from '../messages/index.ts';
-import { dropOldIdempotencyKeys } from '../orders/index.ts';
+import { dropOldDecisions, dropOldIdempotencyKeys } from '../orders/index.ts';
 import { dropOldEvents } from '../outbox/index.ts';
 import { dropOldCalls } from '../providers/index.ts';
 import { dropOldObservations } from '../reconcile/index.ts';
@@ -23,6 +23,7 @@ export function tableTender({ db, settings }: AppContext): Worker {
       await dropOldQuarantine(db);
       await dropOldLeases(db);
       await dropOldIdempotencyKeys(db);
+      await dropOldDecisions(db);
       await dropOldDeliveries(db);
       await dropOldEvents(db);
       await dropOldCalls(db);
