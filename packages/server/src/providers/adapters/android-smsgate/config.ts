@@ -3,7 +3,7 @@ import type { FieldError } from '../../../kernel/errors.ts';
 import { faultsOfNumbers, NUMBER_FIELDS, type PooledNumber, toPooledNumber } from '../../pools/number-entry.ts';
 import { readConfig } from '../../pools/read-config.ts';
 
-const NumberSchema = Type.Object(
+const SimSchema = Type.Object(
   {
     /** As the app's home screen and the list of devices show it. With the SIM it names the number in a rental's id. */
     deviceId: Type.String({ pattern: '^[A-Za-z0-9_-]{1,60}$' }),
@@ -17,26 +17,26 @@ const NumberSchema = Type.Object(
 export const AndroidSmsgateConfigSchema = Type.Object(
   {
     /** Of the vendor's cloud, a private server, or a phone in local mode. */
-    baseUrl: Type.String({ pattern: '^https?://[^\\s@?#]+$', default: 'https://api.sms-gate.app/3rdparty/v1' }),
+    url: Type.String({ pattern: '^https?://[^\\s@?#]+$', default: 'https://api.sms-gate.app/3rdparty/v1' }),
     username: Type.String({ minLength: 1 }),
-    password: Type.String({ minLength: 1 }),
+    password: Type.String({ minLength: 1, writeOnly: true }),
     /** Settings, Webhooks, Signing Key of the app: the same on every phone of the table. */
-    signingKey: Type.String({ minLength: 1 }),
+    signingKey: Type.String({ minLength: 1, writeOnly: true }),
     /** A phone that its gateway has not heard of for this long gets no new rental. */
     silentAfterMinutes: Type.Integer({ minimum: 1, maximum: 10_080, default: 60 }),
-    numbers: Type.Array(NumberSchema, { minItems: 1 }),
+    sims: Type.Array(SimSchema),
   },
   { additionalProperties: false },
 );
 
 /** A SIM in a phone. */
-export interface PhoneNumber extends PooledNumber {
+export interface PhoneSim extends PooledNumber {
   readonly deviceId: string;
   readonly simNumber: number;
 }
 
-export interface AndroidSmsgateConfig extends Omit<Static<typeof AndroidSmsgateConfigSchema>, 'numbers'> {
-  readonly numbers: readonly PhoneNumber[];
+export interface AndroidSmsgateConfig extends Omit<Static<typeof AndroidSmsgateConfigSchema>, 'sims'> {
+  readonly sims: readonly PhoneSim[];
 }
 
 /**
@@ -44,25 +44,25 @@ export interface AndroidSmsgateConfig extends Omit<Static<typeof AndroidSmsgateC
  * @throws AppError VALIDATION_FAILED naming every field that does not fit.
  */
 export function parseAndroidSmsgateConfig(input: unknown): AndroidSmsgateConfig {
-  const config = readConfig('android-smsgate', AndroidSmsgateConfigSchema, input, ({ numbers }) => [
-    ...faultsOfNumbers('/numbers', numbers, ['msisdn']),
-    ...repeatedSims(numbers),
+  const config = readConfig('android-smsgate', AndroidSmsgateConfigSchema, input, ({ sims }) => [
+    ...faultsOfNumbers('/sims', sims, ['msisdn']),
+    ...repeatedSims(sims),
   ]);
   return {
     ...config,
-    baseUrl: config.baseUrl.replace(/\/+$/, ''),
-    numbers: config.numbers.map((number) => ({
-      ...toPooledNumber(number, { numberId: `${number.deviceId}.${number.simNumber}`, numberType: 'physical' }),
-      deviceId: number.deviceId,
-      simNumber: number.simNumber,
+    url: config.url.replace(/\/+$/, ''),
+    sims: config.sims.map((sim) => ({
+      ...toPooledNumber(sim, { numberId: `${sim.deviceId}.${sim.simNumber}`, numberType: 'physical' }),
+      deviceId: sim.deviceId,
+      simNumber: sim.simNumber,
     })),
   };
 }
 
-function repeatedSims(numbers: readonly Static<typeof NumberSchema>[]): FieldError[] {
-  return numbers.flatMap(({ deviceId, simNumber }, index) =>
-    numbers.findIndex((other) => other.deviceId === deviceId && other.simNumber === simNumber) < index
-      ? [{ field: `/numbers/${index}/simNumber`, message: `SIM ${simNumber} of this phone is used twice` }]
+function repeatedSims(sims: readonly Static<typeof SimSchema>[]): FieldError[] {
+  return sims.flatMap(({ deviceId, simNumber }, index) =>
+    sims.findIndex((other) => other.deviceId === deviceId && other.simNumber === simNumber) < index
+      ? [{ field: `/sims/${index}/simNumber`, message: `SIM ${simNumber} of this phone is used twice` }]
       : [],
   );
 }
