@@ -41,11 +41,7 @@ export function createMessagePoller(deps: MessagePollerDeps): MessagePoller {
       session.heldUntilMs = heldUntilMs;
       return;
     }
-    const isHeld = () => {
-      const current = sessions.get(providerId);
-      return current?.token === token && clock.monotonicMs() < current.heldUntilMs;
-    };
-    sessions.set(providerId, { token, heldUntilMs, poll: createProviderPoll(deps, lease, isHeld) });
+    sessions.set(providerId, { token, heldUntilMs, poll: createProviderPoll(deps, lease) });
   };
   const claim = async () => {
     const polled = registry.all().filter(({ provider }) => provider.fetchMessages && provider.capabilities.polling);

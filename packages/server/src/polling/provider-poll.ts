@@ -51,8 +51,8 @@ const RETRY_MS = 500;
 const IDS_MAX = 100_000;
 const IDS_KEPT_MS = 600_000;
 
-/** Begins with a lease; `isHeld` says for as long as it runs whether it still holds. */
-export function createProviderPoll(deps: PollingDeps, lease: PollingLease, isHeld: () => boolean): ProviderPoll {
+/** Begins with a lease, and is to be ticked for as long as that is held. */
+export function createProviderPoll(deps: PollingDeps, lease: PollingLease): ProviderPoll {
   const { registry, clock, logger } = deps;
   const { providerId, polledForMs } = lease;
   const pacing = () => registry.get(providerId)?.provider.capabilities.polling;
@@ -131,7 +131,7 @@ export function createProviderPoll(deps: PollingDeps, lease: PollingLease, isHel
         CALLS_AT_A_TIME_MAX,
         Math.max(2, Math.ceil(polling.callsPerSecond * SECONDS_UNDER_WAY)),
       );
-      while (isHeld() && underWay < backOff.callsMax(callsMax, nowMs) && pace.allows(nowMs, polling.callsPerSecond)) {
+      while (underWay < backOff.callsMax(callsMax, nowMs) && pace.allows(nowMs, polling.callsPerSecond)) {
         const rentals = book.takeDue(nowMs, polling.rentalsPerCall);
         if (rentals.length === 0) break;
         pace.note(nowMs);
