@@ -192,7 +192,8 @@ describe('polling', () => {
     const world = createPolledWorld();
     world.rent(world.addProvider({ ...pace, rentalsPerCall: 1 }), 100);
     const first = world.node('first');
-    await world.run(21_050, first);
+    // Just after the calls of a second.
+    await world.run(20_150, first);
     await first.close();
     await world.run(3_000, world.node('second'));
     expect(world.calls.some(({ node }) => node === 'second')).toBe(true);
