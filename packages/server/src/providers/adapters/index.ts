@@ -3,6 +3,7 @@ import { androidSmsgateAdapter } from './android-smsgate/index.ts';
 import { gammuSmsdAdapter } from './gammu-smsd/index.ts';
 import { handlerApiAdapter } from './handler-api/index.ts';
 import { kannelAdapter } from './kannel/index.ts';
+import { simsmsboxAdapter } from './simsmsbox/index.ts';
 import { sandboxAdapter, simulatorAdapter } from './simulator/index.ts';
 import { telnyxAdapter } from './telnyx/index.ts';
 import { twilioAdapter } from './twilio/index.ts';
@@ -14,6 +15,7 @@ const ADAPTERS: readonly Adapter[] = [
   gammuSmsdAdapter,
   handlerApiAdapter,
   kannelAdapter,
+  simsmsboxAdapter,
   telnyxAdapter,
   twilioAdapter,
 ];

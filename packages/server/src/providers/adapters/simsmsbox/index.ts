@@ -1,0 +1,1 @@
+export { simsmsboxAdapter } from './adapter.ts';
