@@ -63,6 +63,7 @@ export function createCatalogSync(deps: CatalogSyncDeps): CatalogSync {
   const waiting = new Map<number, Promise<SyncResult>>();
   let requests: ReadonlyMap<number, number> | undefined;
   let readers = 1;
+  let counted = false;
 
   const read = async (providerId: number): Promise<SyncResult> => {
     const connected = registry.get(providerId);
@@ -124,6 +125,7 @@ export function createCatalogSync(deps: CatalogSyncDeps): CatalogSync {
       }
     },
     async countReaders() {
+      counted = true;
       readers = await countReaders(db, nodeId);
     },
     async followRequests() {
@@ -136,7 +138,10 @@ export function createCatalogSync(deps: CatalogSyncDeps): CatalogSync {
     noteRequest(providerId, request) {
       if (requests) requests = new Map(requests).set(providerId, request);
     },
-    close: () => removeReader(db, nodeId),
+    async close() {
+      // One that cannot say so is gone for the others half a minute later.
+      if (counted) await removeReader(db, nodeId).catch(() => undefined);
+    },
   };
 }
 
