@@ -102,6 +102,7 @@ describe('an order', () => {
     });
     await box.receive(held[0]?.name ?? '', { phone: order.phone, text: 'Your code is 918273' });
     await box.context.flushCalls();
+    await box.context.routingLog.flush();
     const { status, text, body } = await send<{
       items: { at: string; kind: string; data: Record<string, unknown> }[];
       order: object;
@@ -116,6 +117,14 @@ describe('an order', () => {
     const money = body.items.filter(({ kind }) => kind === 'money').map(({ data }) => [data['booked'], data['amount']]);
     expect(money[0]).toEqual(['hold', 1]);
     expect(money.at(-1)?.[0]).toBe('capture');
+    const routing = body.items.find(({ kind }) => kind === 'routing')?.data;
+    expect(routing).toMatchObject({
+      strategy: 'price',
+      offers: [
+        { provider: 'cheap', price: 1, reason: 'chosen' },
+        { provider: 'dear', price: 2, reason: 'dearer' },
+      ],
+    });
     const times = body.items.map(({ at }) => at);
     expect(times).toEqual([...times].sort());
     expect(text).not.toContain('918273');

@@ -1,6 +1,7 @@
 import type { AdminOrderSchema, OrderTimelineSchema } from '@simsmsbox/contract';
 import type { Static } from 'typebox';
 import { toDecimal } from '../../kernel/money.ts';
+import type { getRoutingDecision } from '../../orders/index.ts';
 import type { ListedOrder, TimelineItem } from '../../reports/index.ts';
 
 type AdminOrder = Static<typeof AdminOrderSchema>;
@@ -39,4 +40,31 @@ export function presentTimelineItem(
     if (name === 'providerId') shown['provider'] = nameOf(Number(value)) ?? null;
   }
   return { at: at.toISOString(), kind, data: shown };
+}
+
+type NotedRouting = NonNullable<Awaited<ReturnType<typeof getRoutingDecision>>>;
+
+/** Why an order went where it went, as an item of its timeline. */
+export function presentRouting(
+  { strategy, weighed, offers, left, decidedAt }: NotedRouting,
+  nameOf: (providerId: number) => string | undefined,
+): TimelineEntry {
+  const provider = (providerId: number) => nameOf(providerId) ?? null;
+  return {
+    at: decidedAt.toISOString(),
+    kind: 'routing',
+    data: {
+      strategy,
+      weighed,
+      offers: offers.map(({ providerId, offerKey, priceMicros, reason, successPermille }) => ({
+        providerId,
+        provider: provider(providerId),
+        offerKey,
+        price: toDecimal(priceMicros),
+        reason,
+        expectedSuccess: successPermille / 1_000,
+      })),
+      left: left.map((count) => ({ ...count, provider: provider(count.providerId) })),
+    },
+  };
 }

@@ -1,8 +1,9 @@
 import { AdminOrderParamsSchema, OrderTimelineSchema } from '@simsmsbox/contract';
 import { AppError } from '../../../kernel/errors.ts';
+import { getRoutingDecision } from '../../../orders/index.ts';
 import { findOrderTimeline, listOrdersOfBox } from '../../../reports/index.ts';
 import type { App } from '../../app-type.ts';
-import { presentAdminOrder, presentTimelineItem } from '../../presenters/admin-order.ts';
+import { presentAdminOrder, presentRouting, presentTimelineItem } from '../../presenters/admin-order.ts';
 import { problems } from '../../problem-responses.ts';
 import { requireOperator } from '../../require-principal.ts';
 import type { AdminDeps } from './admin-deps.ts';
@@ -27,16 +28,21 @@ export function registerGetOrderTimeline(app: App, { db, hub }: Pick<AdminDeps, 
     async (request) => {
       requireOperator(request);
       const { tenantId, orderId } = request.params;
-      const [[order], items, stored] = await Promise.all([
+      const [[order], items, routing, stored] = await Promise.all([
         listOrdersOfBox(db, { ...ANY, tenantId, orderId }, { limit: 1, before: null }),
         findOrderTimeline(db, tenantId, orderId, ITEMS_MAX),
+        getRoutingDecision(db, tenantId, orderId),
         hub.list(),
       ]);
       if (!order) throw new AppError('NOT_FOUND', { detail: 'There is no such order. Check customer and order.' });
       const names = new Map(stored.map(({ providerId, name }) => [providerId, name]));
+      const nameOf = (providerId: number) => names.get(providerId);
       return {
         order: presentAdminOrder(order),
-        items: items.map((item) => presentTimelineItem(item, (providerId) => names.get(providerId))),
+        items: [
+          ...(routing ? [presentRouting(routing, nameOf)] : []),
+          ...items.map((item) => presentTimelineItem(item, nameOf)),
+        ].toSorted((a, b) => a.at.localeCompare(b.at)),
       };
     },
   );
