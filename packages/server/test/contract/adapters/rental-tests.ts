@@ -139,7 +139,8 @@ function describeAnswers(stage: AdapterStage): void {
 
     it.runIf(stage.can('listActive'))('by the list of what is active', async () => {
       const rental = await stage.rent();
-      const ref = { upstreamId: rental.upstreamId, phone: rental.phone };
+      // Some tell more of a rental than its id and number.
+      const ref: unknown = expect.objectContaining({ upstreamId: rental.upstreamId, phone: rental.phone });
       expect(await stage.provider.listActive?.(limit())).toContainEqual(ref);
       await stage.release(rental);
       expect(await stage.provider.listActive?.(limit())).not.toContainEqual(ref);
