@@ -39,7 +39,11 @@ export function createContext(options: ContextOptions) {
   const ids = createIds(clock, random);
   const metrics = createMetrics();
   const nodeId = ids.uuid();
-  const { callLog, inboundKeys, syncProvider, catalogSync, ...upstream } = createUpstream(options, metrics, nodeId);
+  const { callLog, inboundKeys, syncProvider, catalogSync, codes, unknownCodes, ...upstream } = createUpstream(
+    options,
+    metrics,
+    nodeId,
+  );
   const { limits } = config;
   const policy = createPolicy({ db, deniedCategories: DENIED_CATEGORIES, limits, poll: upstream.revisions.poll });
   upstream.revisions.follow(POLICY_TOPIC, policy.load);
@@ -72,7 +76,7 @@ export function createContext(options: ContextOptions) {
   const relayBaseUrl = () => settings.current().relayBaseUrl ?? baseUrl;
   const inboundUrlOf: ProviderHubDeps['inboundUrlOf'] = (stored) =>
     `${baseUrl}/api/sms/inbound/${inboundKeys.keyOf(stored)}`;
-  const hub = createHub(options, { registry: upstream.registry, sinkFor, inboundUrlOf });
+  const hub = createHub(options, { registry: upstream.registry, sinkFor, codesFor: codes.mapperFor, inboundUrlOf });
   const poller = createPolling(options, { ...upstream, metrics, nodeId, sinkFor });
   const webhooks = createWebhookParts(options, { ids, metrics, dataKeys });
 
@@ -106,6 +110,7 @@ export function createContext(options: ContextOptions) {
       await shared.drain();
       await decisions.drain();
       await callLog.flush();
+      await unknownCodes.flush();
       await upstream.routingLog.flush();
       await board?.close();
     },

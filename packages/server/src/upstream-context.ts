@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { createCatalog, createCatalogSync, findCountry, findService, SYNC_REQUESTS } from './catalog/index.ts';
+import {
+  createCatalog,
+  createCatalogSync,
+  createCodeBook,
+  createUnknownCodes,
+  followCodeMappings,
+  SYNC_REQUESTS,
+} from './catalog/index.ts';
 import type { ContextOptions } from './context-options.ts';
 import { createRevisions } from './db/index.ts';
 import { createHealthBook, createHealthLoader, followPauses } from './health/index.ts';
@@ -65,6 +72,10 @@ export function createUpstream(options: ContextOptions, metrics: Metrics, nodeId
       else metrics.offersStock.set(labels, stock);
     },
   });
+  const unknownCodes = createUnknownCodes({ db, clock, timers, logger });
+  const codes = createCodeBook(unknownCodes);
+  // Before offers are read again because of them.
+  followCodeMappings(db, revisions, codes);
   revisions.follow(SYNC_REQUESTS, () => catalogSync.followRequests());
 
   /** Reads one provider's offers into the catalog now; never throws. */
@@ -87,6 +98,8 @@ export function createUpstream(options: ContextOptions, metrics: Metrics, nodeId
     callLog,
     revisions,
     inboundKeys,
+    codes,
+    unknownCodes,
     catalogSync,
     syncProvider,
   };
@@ -114,7 +127,7 @@ export function createPolling(
 /** Connects the stored providers; what they need of the rest of the box comes in `parts`. */
 export function createHub(
   { config, database, secrets, logger, clock, timers, random, adapters }: ContextOptions,
-  parts: Pick<ProviderHubDeps, 'registry' | 'sinkFor' | 'inboundUrlOf'>,
+  parts: Pick<ProviderHubDeps, 'registry' | 'sinkFor' | 'codesFor' | 'inboundUrlOf'>,
 ) {
   return createProviderHub({
     ...parts,
@@ -126,10 +139,6 @@ export function createHub(
     boxKey: secrets.boxKey,
     onTrial: config.trial,
     adapters: adapters ?? createAdapters({ instantSimulator: !config.limits }),
-    codesFor: () => ({
-      service: (foreign) => findService(foreign)?.code,
-      country: (foreign) => findCountry(foreign)?.code,
-    }),
     takesMessagesIn: config.role !== 'api',
     stateRoot: join(config.dataDir, 'providers'),
     activeRentals: (providerId) => listActiveRentals(database, providerId),

@@ -5,6 +5,7 @@ import { registerAdjustTenant } from './adjust-tenant.ts';
 import type { AdminDeps } from './admin-deps.ts';
 import { registerCreateProvider } from './create-provider.ts';
 import { registerCreateVouchers } from './create-vouchers.ts';
+import { registerDeleteCodeMapping } from './delete-code-mapping.ts';
 import { registerDeleteProvider } from './delete-provider.ts';
 import { registerFreezeTenant } from './freeze-tenant.ts';
 import { registerGetBoxSettings } from './get-box-settings.ts';
@@ -15,15 +16,18 @@ import { registerGetTenant } from './get-tenant.ts';
 import { registerListAdapters } from './list-adapters.ts';
 import { registerListAdminOrders } from './list-admin-orders.ts';
 import { registerListAuditLog } from './list-audit-log.ts';
+import { registerListCodeMappings } from './list-code-mappings.ts';
 import { registerListLedgerAccounts } from './list-ledger-accounts.ts';
 import { registerListLedgerEntries } from './list-ledger-entries.ts';
 import { registerListNumbers } from './list-numbers.ts';
 import { registerListProviders } from './list-providers.ts';
 import { registerListTenants } from './list-tenants.ts';
+import { registerListUnknownCodes } from './list-unknown-codes.ts';
 import { registerListVouchers } from './list-vouchers.ts';
 import { registerRevokeVoucher } from './revoke-voucher.ts';
 import { registerRotateInboundKey } from './rotate-inbound-key.ts';
 import { registerSendUssd } from './send-ussd.ts';
+import { registerSetCodeMapping } from './set-code-mapping.ts';
 import { registerTestProvider, type TestProviderDeps } from './test-provider.ts';
 import { registerTopUpTenant } from './top-up-tenant.ts';
 import { registerUnfreezeTenant } from './unfreeze-tenant.ts';
@@ -54,6 +58,7 @@ export function registerAdminRoutes(app: App, context: AppContext): void {
     registerListVouchers(admin, deps);
     registerRevokeVoucher(admin, deps);
     registerSources(admin, { ...deps, calls: context.calls, inboundUrlOf: context.inboundUrlOf, clock });
+    registerCodes(admin, deps);
     registerCustomers(admin, deps);
     registerBooks(admin, { ...deps, clock });
     registerGetBoxSettings(admin, deps);
@@ -85,4 +90,12 @@ function registerSources(admin: App, deps: TestProviderDeps & ProviderDetailDeps
   registerDeleteProvider(admin, deps);
   registerRotateInboundKey(admin, deps);
   registerTestProvider(admin, deps);
+}
+
+/** What the codes of sources stand for here. */
+function registerCodes(admin: App, deps: AdminDeps): void {
+  registerListCodeMappings(admin, deps);
+  registerListUnknownCodes(admin, deps);
+  registerSetCodeMapping(admin, deps);
+  registerDeleteCodeMapping(admin, deps);
 }

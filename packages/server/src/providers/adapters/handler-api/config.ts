@@ -12,7 +12,11 @@ export const HandlerApiConfigSchema = Type.Object(
       maxLength: 500,
       description: 'The address of the market’s handler_api.php, without parameters.',
     }),
-    apiKey: Type.String({ pattern: '^[\\x21-\\x7e]{1,200}$', description: 'The key of your account at the market.' }),
+    apiKey: Type.String({
+      pattern: '^[\\x21-\\x7e]{1,200}$',
+      writeOnly: true,
+      description: 'The key of your account at the market.',
+    }),
     countries: Type.Array(Type.String({ pattern: '^[0-9]{1,5}$' }), {
       minItems: 1,
       maxItems: 300,
