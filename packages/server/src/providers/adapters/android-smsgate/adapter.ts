@@ -26,10 +26,10 @@ export const androidSmsgateAdapter: Adapter = {
 };
 
 function createProvider(config: AndroidSmsgateConfig, deps: AdapterDeps): Provider {
-  const { numbers } = config;
+  const { sims } = config;
   const api = createGatewayApi(config, deps.http);
   const health = new PhoneHealth(config, api, deps);
-  const pool = new NumberPool(numbers, { ...deps, isReady: (number) => health.stateOf(number) !== 'silent' });
+  const pool = new NumberPool(sims, { ...deps, isReady: (sim) => health.stateOf(sim) !== 'silent' });
   return {
     capabilities: CAPABILITIES,
     catalog: async (signal) => {
@@ -44,7 +44,7 @@ function createProvider(config: AndroidSmsgateConfig, deps: AdapterDeps): Provid
     parseWebhook: (request): InboundMessages => {
       const now = deps.clock.now();
       verifySignature(request, config.signingKey, now);
-      const { deviceId, message } = readDelivery(numbers, request.body, now);
+      const { deviceId, message } = readDelivery(sims, request.body, now);
       health.heard(deviceId, now);
       return { messages: message === null ? [] : [message] };
     },
@@ -54,9 +54,9 @@ function createProvider(config: AndroidSmsgateConfig, deps: AdapterDeps): Provid
     },
     numbers: async (signal) => {
       await health.refresh(signal, 0);
-      return numbers.map((number) => health.describe(number));
+      return sims.map((sim) => health.describe(sim));
     },
-    listen: () => new WebhookRegistrar(api, [...new Set(numbers.map(({ deviceId }) => deviceId))], deps).start(),
+    listen: () => new WebhookRegistrar(api, [...new Set(sims.map(({ deviceId }) => deviceId))], deps).start(),
   };
 }
 
@@ -74,7 +74,7 @@ async function exportInboxes(
   signal: AbortSignal,
 ): Promise<void> {
   const phones = new Set(rentals.map(({ phone }) => phone));
-  const deviceIds = new Set(config.numbers.filter(({ msisdn }) => phones.has(msisdn)).map(({ deviceId }) => deviceId));
+  const deviceIds = new Set(config.sims.filter(({ msisdn }) => phones.has(msisdn)).map(({ deviceId }) => deviceId));
   const period = {
     since: new Date(since.getTime() - EXPORT_MARGIN_MS),
     until: new Date(until.getTime() + EXPORT_MARGIN_MS),

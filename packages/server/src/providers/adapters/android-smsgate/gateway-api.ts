@@ -36,7 +36,7 @@ export interface InboxPeriod {
   readonly until: Date;
 }
 
-type Access = Pick<AndroidSmsgateConfig, 'baseUrl' | 'username' | 'password'>;
+type Access = Pick<AndroidSmsgateConfig, 'url' | 'username' | 'password'>;
 
 /**
  * The part of the gateway's API that receiving needs; the vendor's cloud, private servers and phones in local mode
@@ -65,11 +65,11 @@ export function createGatewayApi(access: Access, http: HttpClient): GatewayApi {
 }
 
 /** The answer, or null when there is nothing at the path. */
-function createCaller({ baseUrl, username, password }: Access, http: HttpClient) {
+function createCaller({ url, username, password }: Access, http: HttpClient) {
   const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
   return async (method: NonNullable<HttpRequest['method']>, path: string, signal: AbortSignal, body?: object) => {
     const answer = await http.send({
-      url: `${baseUrl}${path}`,
+      url: `${url}${path}`,
       method,
       signal,
       headers: { authorization, 'content-type': 'application/json' },
@@ -83,7 +83,7 @@ function createCaller({ baseUrl, username, password }: Access, http: HttpClient)
 }
 
 function read<T extends TSchema>(schema: T, answer: HttpResponse | null): Static<T> {
-  if (answer === null) throw new ProviderError('rejected', 'The gateway has no such path: check baseUrl.');
+  if (answer === null) throw new ProviderError('rejected', 'The gateway has no such path: check url.');
   try {
     return Parse(schema, JSON.parse(answer.text)) as Static<T>;
   } catch (error) {

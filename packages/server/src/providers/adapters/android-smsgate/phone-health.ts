@@ -1,7 +1,7 @@
 import { parseTime } from '../../../kernel/clock.ts';
 import type { AdapterDeps } from '../../adapter.ts';
 import type { OwnNumber } from '../../provider.ts';
-import type { AndroidSmsgateConfig, PhoneNumber } from './config.ts';
+import type { AndroidSmsgateConfig, PhoneSim } from './config.ts';
 import type { Device, GatewayApi } from './gateway-api.ts';
 
 /** How old the list of devices may be before it is read again. */
@@ -36,20 +36,20 @@ export class PhoneHealth {
   }
 
   /** A phone that the gateway does not list is silent, too; before it was asked, nothing is known. */
-  stateOf({ deviceId }: PhoneNumber): OwnNumber['state'] {
+  stateOf({ deviceId }: PhoneSim): OwnNumber['state'] {
     const heardAt = this.heardAt.get(deviceId);
     if (heardAt && this.clock.now().getTime() - heardAt.getTime() <= this.silentAfterMs) return 'ready';
     return this.devices === null ? 'unknown' : 'silent';
   }
 
-  describe(number: PhoneNumber): OwnNumber {
-    const { numberId, msisdn, country, deviceId, simNumber } = number;
+  describe(sim: PhoneSim): OwnNumber {
+    const { numberId, msisdn, country, deviceId, simNumber } = sim;
     const simCards = this.devices?.get(deviceId)?.simCards ?? [];
     return {
       numberId,
       phone: msisdn,
       country,
-      state: this.stateOf(number),
+      state: this.stateOf(sim),
       signalPercent: null,
       network: simCards.find((card) => card.simNumber === simNumber)?.carrierName ?? null,
       lastSeenAt: this.heardAt.get(deviceId) ?? null,

@@ -4,7 +4,7 @@ import { Check } from 'typebox/value';
 import { parseTime } from '../../../kernel/clock.ts';
 import type { ProviderMessage } from '../../provider.ts';
 import { ProviderError } from '../../provider-error.ts';
-import type { PhoneNumber } from './config.ts';
+import type { PhoneSim } from './config.ts';
 
 const RECEIVED = 'sms:received';
 /** A message centre's clock may be a little ahead of ours; more means that its time is no use. */
@@ -35,14 +35,14 @@ export interface Delivery {
  * Source: the webhook page of SMS Gateway for Android, and how its releases make the events.
  * @throws ProviderError `rejected` when it cannot be read.
  */
-export function readDelivery(numbers: readonly PhoneNumber[], body: Buffer, now: Date): Delivery {
+export function readDelivery(sims: readonly PhoneSim[], body: Buffer, now: Date): Delivery {
   const delivery = parse(body);
   if (!Check(EventSchema, delivery)) throw unreadable();
   const { event, deviceId } = delivery;
   if (event !== RECEIVED) return { deviceId, message: null };
   const payload = 'payload' in delivery ? delivery.payload : undefined;
   if (!Check(ReceivedSchema, payload)) throw unreadable();
-  const message = toMessage(numbers, deviceId, payload);
+  const message = toMessage(sims, deviceId, payload);
   const isAhead = (message.receivedAt?.getTime() ?? 0) > now.getTime() + AHEAD_MS;
   return { deviceId, message: isAhead ? { ...message, receivedAt: null } : message };
 }
@@ -51,8 +51,8 @@ export function readDelivery(numbers: readonly PhoneNumber[], body: Buffer, now:
  * Each registered webhook, each retry of the app and each export of the inbox gives an event of its own, with an id of
  * its own, and the app's `messageId` is 32 bits of the content. So a message is known by the whole of its content.
  */
-function toMessage(numbers: readonly PhoneNumber[], deviceId: string, received: Received): ProviderMessage {
-  const phone = findPhone(numbers, deviceId, received);
+function toMessage(sims: readonly PhoneSim[], deviceId: string, received: Received): ProviderMessage {
+  const phone = findPhone(sims, deviceId, received);
   const sender = received.sender ?? received.phoneNumber ?? 'unknown';
   const receivedAt = parseTime(received.receivedAt);
   const identity = [deviceId, phone, sender, receivedAt?.getTime() ?? received.receivedAt, received.message];
@@ -71,16 +71,16 @@ function toMessage(numbers: readonly PhoneNumber[], deviceId: string, received: 
  * moved from phone to phone. Most do not say it, and then the slot tells. A message of a SIM that the table does not
  * have is passed on under whatever names it, and kept where the operator can see it.
  */
-function findPhone(numbers: readonly PhoneNumber[], deviceId: string, { recipient, simNumber }: Received): string {
+function findPhone(sims: readonly PhoneSim[], deviceId: string, { recipient, simNumber }: Received): string {
   const said = recipient?.replaceAll(/\D/g, '') ?? '';
-  const named = numbers.find(({ msisdn }) => msisdn === `+${said}`);
+  const named = sims.find(({ msisdn }) => msisdn === `+${said}`);
   if (named) return named.msisdn;
-  const ofPhone = numbers.filter((number) => number.deviceId === deviceId);
+  const ofPhone = sims.filter((sim) => sim.deviceId === deviceId);
   // An old phone that does not know its slots has one SIM.
   const [only, another] = ofPhone;
   const found =
     typeof simNumber === 'number'
-      ? ofPhone.find((number) => number.simNumber === simNumber)
+      ? ofPhone.find((sim) => sim.simNumber === simNumber)
       : said === '' && !another && only;
   if (found) return found.msisdn;
   return said === '' ? `${deviceId.slice(0, 40)}.${simNumber ?? '?'}` : `+${said}`;

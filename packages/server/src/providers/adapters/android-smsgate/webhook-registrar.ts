@@ -61,6 +61,7 @@ export class WebhookRegistrar {
   }
 
   private async registerAll(signal: AbortSignal): Promise<void> {
+    if (this.deviceIds.length === 0) return;
     const url = this.deps.inboundUrl();
     const registered = (await this.api.listWebhooks(signal)).filter(({ event }) => event === EVENT);
     const ids = new Map(this.deviceIds.map((deviceId) => [deviceId, webhookIdOf(deviceId, url)]));
