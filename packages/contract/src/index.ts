@@ -7,6 +7,7 @@ export * from './admin-numbers.ts';
 export * from './admin-orders.ts';
 export * from './admin-policy.ts';
 export * from './admin-prices.ts';
+export * from './admin-reconciliation.ts';
 export * from './admin-routing.ts';
 export * from './admin-settings.ts';
 export * from './admin-sources.ts';

@@ -19,7 +19,7 @@ CREATE TABLE price_rules (
   updated_at    timestamptz NOT NULL DEFAULT app_now(),
   CONSTRAINT price_rules_scope_unique UNIQUE NULLS NOT DISTINCT (tenant_id, service, country, provider_id),
   CONSTRAINT price_rules_tenant_exists FOREIGN KEY (tenant_id) REFERENCES tenants,
-  CONSTRAINT price_rules_provider_exists FOREIGN KEY (provider_id) REFERENCES providers,
+  CONSTRAINT price_rules_provider_exists FOREIGN KEY (provider_id) REFERENCES providers ON DELETE CASCADE,
   CONSTRAINT price_rules_markup_takes_no_more_than_all CHECK (markup_bps >= -10000),
   CONSTRAINT price_rules_floor_not_negative CHECK (floor_per_day >= 0),
   CONSTRAINT price_rules_ending_below_step CHECK (step > 0 AND ending >= 0 AND ending < step)

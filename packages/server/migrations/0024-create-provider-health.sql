@@ -5,7 +5,7 @@ CREATE TABLE provider_pauses (
   provider_id bigint      PRIMARY KEY,
   reason      text        NOT NULL,
   paused_at   timestamptz NOT NULL DEFAULT app_now(),
-  CONSTRAINT provider_pauses_provider_exists FOREIGN KEY (provider_id) REFERENCES providers
+  CONSTRAINT provider_pauses_provider_exists FOREIGN KEY (provider_id) REFERENCES providers ON DELETE CASCADE
 );
 
 -- What happened before is not counted.

@@ -2,7 +2,16 @@ export { createRouting } from './create-routing.ts';
 export { describeSelection, type RoutingDecision } from './describe-selection.ts';
 export { type ExplainedOffer, explainOffers } from './explain-offers.ts';
 export { followStrategies, ROUTING_TOPIC } from './follow-strategies.ts';
-export { listMarket, type MarketOffer, type MarketService } from './list-market.ts';
+export {
+  byPrice,
+  countMarket,
+  listOfferedServices,
+  type MarketService,
+  type MarketView,
+  matchesSearch,
+  readMarketService,
+} from './list-market.ts';
+export { type PreviewDeps, type PricePreview, previewPrices, type RuleChange } from './preview-prices.ts';
 export type { Quote } from './quote.ts';
 export { quoteOffer } from './quote-offer.ts';
 export type { PricingDeps, QuotingDeps } from './quoting-deps.ts';

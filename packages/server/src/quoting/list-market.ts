@@ -1,7 +1,7 @@
-import { ANY_SERVICE, findService, listServices, type Offer, type Service } from '../catalog/index.ts';
+import { ANY_SERVICE, type Catalog, findService, listServices, type Offer, type Service } from '../catalog/index.ts';
 import type { Micros } from '../kernel/money.ts';
 import type { PriceGroup } from '../pricing/index.ts';
-import type { ConnectedProvider, MarketSide, NumberType } from '../providers/index.ts';
+import type { MarketSide, NumberType } from '../providers/index.ts';
 import type { PricingDeps } from './quoting-deps.ts';
 
 export interface MarketOffer {
@@ -18,87 +18,90 @@ export interface MarketService {
   readonly offers: readonly MarketOffer[];
 }
 
-export interface MarketQuery {
+/** What of a country is shown, and to whom. */
+export interface MarketView {
   readonly country: string;
   readonly numberType: NumberType | null;
-  /** Only this service code. */
-  readonly service: string | null;
-  /** Part of a code or a name, any case. */
-  readonly search: string | null;
   readonly side: MarketSide;
   /** Whose prices; `prices.groupOf` knows it of a tenant. */
   readonly group: PriceGroup;
-  /** Whether a service may be rented here at all. */
-  readonly isAllowed: (service: Service) => boolean;
 }
 
-interface Listed {
-  readonly offer: Offer;
-  readonly provider: ConnectedProvider;
+/** Services that may have offers in a country: those that are listed, and all real ones where a number serves any. */
+export function listOfferedServices(catalog: Catalog, country: string): readonly Service[] {
+  const shelves = catalog.shelvesOf(country);
+  if (shelves.has(ANY_SERVICE))
+    return listServices().filter(({ code, category }) => category !== 'test' || shelves.has(code));
+  return [...shelves.keys()].map((code) => findService(code)).filter((service) => service !== undefined);
 }
 
-/** The services of a country with every offer, both by price. */
-export function listMarket({ catalog, registry, prices }: PricingDeps, query: MarketQuery): readonly MarketService[] {
-  const offersByService = new Map<string, Listed[]>();
-  for (const offer of catalog.inCountry(query.country)) {
+/** A service with every offer for it, by price; undefined when there is none. */
+export function readMarketService(
+  { catalog, registry, prices }: PricingDeps,
+  { country, numberType, side, group }: MarketView,
+  service: Service,
+): MarketService | undefined {
+  const list = prices.listOf({ group, service: service.code, country });
+  const offers: MarketOffer[] = [];
+  let stock = 0;
+  for (const offer of catalog.find({ service: service.code, country, numberType })) {
     const provider = registry.get(offer.providerId);
-    if (
-      !provider ||
-      !provider.sides.includes(query.side) ||
-      (query.numberType !== null && offer.numberType !== query.numberType)
-    )
-      continue;
-    const list = offersByService.get(offer.service);
-    if (list) list.push({ offer, provider });
-    else offersByService.set(offer.service, [{ offer, provider }]);
+    if (!provider?.sides.includes(side)) continue;
+    stock += offer.stock;
+    offers.push({ offer, alias: provider.alias, pricePerDayMicros: list.perDay(provider, offer.costPerDayMicros) });
   }
-  const wildcards = offersByService.get(ANY_SERVICE) ?? [];
-  const priced = (service: Service) => {
-    const list = prices.listOf({ group: query.group, service: service.code, country: query.country });
-    return offersOf(service, offersByService.get(service.code) ?? [], wildcards).map(({ offer, provider }) => ({
-      offer,
-      alias: provider.alias,
-      pricePerDayMicros: list.perDay(provider, offer.costPerDayMicros),
-    }));
+  offers.sort(byPrice);
+  const cheapest = offers.find(({ offer }) => offer.stock > 0) ?? offers[0];
+  return cheapest && { service, offers, stock, pricePerDayMicros: cheapest.pricePerDayMicros };
+}
+
+/** Whether a part of a code or a name, any case, is in those of a service. */
+export function matchesSearch({ code, name }: Service, search: string): boolean {
+  const needle = search.toLowerCase();
+  return code.includes(needle) || name.toLowerCase().includes(needle);
+}
+
+/** Cheapest first. */
+export function byPrice(a: Pick<MarketOffer, 'pricePerDayMicros'>, b: Pick<MarketOffer, 'pricePerDayMicros'>): number {
+  if (a.pricePerDayMicros === b.pricePerDayMicros) return 0;
+  return a.pricePerDayMicros < b.pricePerDayMicros ? -1 : 1;
+}
+
+export interface MarketCount {
+  /** Services with a number in stock. */
+  readonly services: number;
+  /** Numbers in stock. One that serves any service stands under each of them, and is one number all the same. */
+  readonly stock: number;
+}
+
+/** What a country has in stock of the services that may be rented. */
+export function countMarket(
+  { catalog, registry }: Pick<PricingDeps, 'catalog' | 'registry'>,
+  { country, side }: Pick<MarketView, 'country' | 'side'>,
+  isAllowed: (service: Service) => boolean,
+): MarketCount {
+  const shelves = catalog.shelvesOf(country);
+  const stockOf = (code: string) => {
+    const shelf = shelves.get(code);
+    let stock = 0;
+    for (const list of shelf ? [shelf.physical, shelf.virtual] : []) {
+      for (const offer of list) {
+        if (offer.stock > 0 && registry.get(offer.providerId)?.sides.includes(side)) stock += offer.stock;
+      }
+    }
+    return stock;
   };
-  return servicesOf(offersByService, wildcards.length > 0)
-    .filter((service) => matches(service, query) && query.isAllowed(service))
-    .map((service) => toMarketService(service, priced(service)))
-    .sort(
-      (a, b) =>
-        compareMicros(a.pricePerDayMicros, b.pricePerDayMicros) || a.service.name.localeCompare(b.service.name, 'en'),
-    );
-}
-
-/** A number that serves any service is offered for each real one; test services come from the simulator alone. */
-function servicesOf(offers: ReadonlyMap<string, unknown>, anyService: boolean): readonly Service[] {
-  if (anyService) return listServices().filter((service) => service.category !== 'test' || offers.has(service.code));
-  return [...offers.keys()].map((code) => findService(code)).filter((service) => service !== undefined);
-}
-
-/** No number does what a test service says but one that is sold for it. */
-function offersOf(service: Service, own: readonly Listed[], wildcards: readonly Listed[]) {
-  return service.category === 'test' ? own : [...own, ...wildcards];
-}
-
-function matches(service: Service, { service: code, search }: MarketQuery): boolean {
-  if (code !== null && service.code !== code) return false;
-  const needle = search?.toLowerCase();
-  return !needle || service.code.includes(needle) || service.name.toLowerCase().includes(needle);
-}
-
-function toMarketService(service: Service, offers: readonly MarketOffer[]): MarketService {
-  const sorted = [...offers].sort((a, b) => compareMicros(a.pricePerDayMicros, b.pricePerDayMicros));
-  const cheapest = sorted.find(({ offer }) => offer.stock > 0) ?? sorted[0];
-  return {
-    service,
-    offers: sorted,
-    pricePerDayMicros: cheapest?.pricePerDayMicros ?? 0n,
-    stock: sorted.reduce((sum, { offer }) => sum + offer.stock, 0),
-  };
-}
-
-function compareMicros(a: Micros, b: Micros): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+  const ofAny = stockOf(ANY_SERVICE);
+  let services = 0;
+  let stock = 0;
+  let isAnySold = false;
+  for (const service of listOfferedServices(catalog, country)) {
+    if (!isAllowed(service)) continue;
+    const own = stockOf(service.code);
+    const sellsAny = ofAny > 0 && service.category !== 'test';
+    isAnySold ||= sellsAny;
+    stock += own;
+    if (own > 0 || sellsAny) services += 1;
+  }
+  return { services, stock: stock + (isAnySold ? ofAny : 0) };
 }
