@@ -65,6 +65,8 @@ const OFFER = {
   stock: 1326,
   minDays: 1,
   maxDays: 30,
+  successRate: 0.94,
+  medianSecondsToCode: 21,
 } as const;
 
 export const MarketOfferSchema = Type.Object(
@@ -76,6 +78,12 @@ export const MarketOfferSchema = Type.Object(
     stock: Type.Integer(),
     minDays: Type.Integer(),
     maxDays: Type.Integer(),
+    successRate: Type.Optional(
+      Type.Number({ description: 'Of the latest orders, the share that got a message; left out while there are few.' }),
+    ),
+    medianSecondsToCode: Type.Optional(
+      Type.Number({ description: 'From the purchase to the first message; left out while there are few.' }),
+    ),
   },
   { $id: 'MarketOffer', examples: [OFFER] },
 );

@@ -33,14 +33,18 @@ export interface ProviderRegistry {
   remove(providerId: number): void;
   /** Providers that sell nothing until they are in the set no more. They stay connected and are called as before. */
   pauseOnly(providerIds: ReadonlySet<number>): void;
+  /** Counts up with every change of the above. */
+  revision(): number;
 }
 
 export function createProviderRegistry(): ProviderRegistry {
   const added = new Map<number, ConnectedProvider>();
   const byId = new Map<number, ConnectedProvider>();
   let paused: ReadonlySet<number> = new Set();
+  let revision = 0;
   const show = (connected: ConnectedProvider) => {
     const { providerId } = connected;
+    revision += 1;
     byId.set(providerId, paused.has(providerId) ? { ...connected, sides: [] } : connected);
   };
   return {
@@ -51,6 +55,7 @@ export function createProviderRegistry(): ProviderRegistry {
       show(connected);
     },
     remove(providerId) {
+      revision += 1;
       added.delete(providerId);
       byId.delete(providerId);
     },
@@ -58,5 +63,6 @@ export function createProviderRegistry(): ProviderRegistry {
       paused = providerIds;
       for (const connected of added.values()) show(connected);
     },
+    revision: () => revision,
   };
 }

@@ -7,9 +7,9 @@ import { registerListNumberTypes } from './list-number-types.ts';
 /** The routes under /api/sms/shop. */
 export function registerShopRoutes(
   app: App,
-  { catalog, registry, prices, policy, clock, config: { currency } }: AppContext,
+  { catalog, registry, prices, policy, health, clock, timers, config: { currency } }: AppContext,
 ): void {
-  const deps = { catalog, registry, prices, policy, clock, currency };
+  const deps = { catalog, registry, prices, policy, health, clock, timers, currency };
   registerListCountries(app, deps);
   registerListNumberTypes(app);
   registerListMarket(app, deps);

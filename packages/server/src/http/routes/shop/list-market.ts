@@ -1,15 +1,19 @@
 import { MarketQuerySchema, MarketSchema } from '@simsmsbox/contract';
 import { findCountry, findService, type Service } from '../../../catalog/index.ts';
 import { AppError } from '../../../kernel/errors.ts';
-import { toDecimal } from '../../../kernel/money.ts';
-import { listMarket, type MarketService } from '../../../quoting/index.ts';
+import { matchesSearch, readMarketService } from '../../../quoting/index.ts';
 import type { App } from '../../app-type.ts';
 import { problems } from '../../problem-responses.ts';
 import { requireTenant } from '../../require-principal.ts';
 import { walletOf } from '../../wallet-of.ts';
+import { createMarketPages, frameOf, type MarketPage } from './market-pages.ts';
+import { presentMarketService } from './present-market-service.ts';
 import type { ShopDeps } from './shop-deps.ts';
 
+const JSON_TYPE = 'application/json; charset=utf-8';
+
 export function registerListMarket(app: App, deps: ShopDeps): void {
+  const pages = createMarketPages(deps);
   app.get(
     '/api/sms/shop/market',
     {
@@ -23,51 +27,49 @@ export function registerListMarket(app: App, deps: ShopDeps): void {
         response: { 200: MarketSchema, ...problems(404) },
       },
     },
-    (request) => {
+    async (request, reply) => {
       const principal = requireTenant(request, 'shop:read');
-      const { country: codeOrName, cardKind = null, service, q = null } = request.query;
-      const country = findCountry(codeOrName);
-      if (!country)
+      const { country: codeOrName, cardKind = null, service: asked, q } = request.query;
+      const country = findCountry(codeOrName)?.code;
+      if (country === undefined)
         throw new AppError('UNKNOWN_COUNTRY', {
           detail: 'No country has this code or name. Take a code from shop/countries.',
         });
-      const services = listMarket(deps, {
-        country: country.code,
+      const { tenantId } = principal;
+      const view = {
+        country,
         numberType: cardKind,
-        service: service === undefined ? null : serviceCode(service),
-        search: q,
         side: walletOf(principal),
-        group: deps.prices.groupOf(principal.tenantId),
-        isAllowed: (candidate: Service) => deps.policy.decide(candidate, principal.tenantId).allowed,
-      });
-      return { country: country.code, currency: deps.currency, services: services.map(presentService) };
+        group: deps.prices.groupOf(tenantId),
+        policyGroup: deps.policy.groupOf(tenantId),
+        tenantId,
+      };
+      if (asked !== undefined) {
+        const service = serviceOf(asked);
+        const isShown = deps.policy.decide(service, tenantId).allowed && (!q || matchesSearch(service, q));
+        const market = isShown ? readMarketService(deps, view, service) : undefined;
+        const services = market ? [presentMarketService(market, deps.health)] : [];
+        return { country, currency: deps.currency, services };
+      }
+      const page = await pages.get(view);
+      // Rendered already, and checked against the schema by a test: a country may have megabytes.
+      const body = q ? Buffer.from(searchPage(page, frameOf(country, deps.currency), q)) : page.bytes;
+      return reply.header('content-type', JSON_TYPE).send(body as never);
     },
   );
 }
 
-function serviceCode(codeOrName: string): string {
+function serviceOf(codeOrName: string): Service {
   const service = findService(codeOrName);
   if (!service)
     throw new AppError('UNKNOWN_SERVICE', {
       detail: 'No service has this code or name. Leave the filter out to see all.',
     });
-  return service.code;
+  return service;
 }
 
-function presentService({ service, pricePerDayMicros, stock, offers }: MarketService) {
-  return {
-    service: service.code,
-    name: service.name,
-    price: toDecimal(pricePerDayMicros),
-    stock,
-    offers: offers.map(({ offer, alias, pricePerDayMicros: price }) => ({
-      offerId: offer.offerId,
-      platform: alias,
-      cardKind: offer.numberType,
-      price: toDecimal(price),
-      stock: offer.stock,
-      minDays: offer.minDays,
-      maxDays: offer.maxDays,
-    })),
-  };
+/** The services of a page that are searched for. */
+function searchPage(page: MarketPage, { head, tail }: ReturnType<typeof frameOf>, search: string): string {
+  const found = page.services.filter(({ service }) => matchesSearch(service, search));
+  return `${head}${found.map(({ from, to }) => page.bytes.toString('utf8', from, to)).join(',')}${tail}`;
 }
