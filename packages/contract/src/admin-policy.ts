@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { NullableStringSchema, NullableTimestampSchema, PageQueryFields, TimestampSchema } from './common.ts';
 
 const RULE = {
@@ -57,6 +57,7 @@ export const CreatePolicyRuleBodySchema = Type.Object(
     examples: [{ kind: 'sender', subject: 'hsbc*', action: 'block', label: 'Banking senders' }],
   },
 );
+export type CreatePolicyRuleBody = Static<typeof CreatePolicyRuleBodySchema>;
 
 export const PolicyRuleListQuerySchema = Type.Object(
   {

@@ -76,7 +76,13 @@ export function createContext(options: ContextOptions) {
   const relayBaseUrl = () => settings.current().relayBaseUrl ?? baseUrl;
   const inboundUrlOf: ProviderHubDeps['inboundUrlOf'] = (stored) =>
     `${baseUrl}/api/sms/inbound/${inboundKeys.keyOf(stored)}`;
-  const hub = createHub(options, { registry: upstream.registry, sinkFor, codesFor: codes.mapperFor, inboundUrlOf });
+  const hub = createHub(options, {
+    registry: upstream.registry,
+    sinkFor,
+    codesFor: codes.mapperFor,
+    inboundUrlOf,
+    marketAllowed: policy.statementAccepted,
+  });
   const poller = createPolling(options, { ...upstream, metrics, nodeId, sinkFor });
   const webhooks = createWebhookParts(options, { ids, metrics, dataKeys });
 

@@ -127,7 +127,7 @@ export function createPolling(
 /** Connects the stored providers; what they need of the rest of the box comes in `parts`. */
 export function createHub(
   { config, database, secrets, logger, clock, timers, random, adapters }: ContextOptions,
-  parts: Pick<ProviderHubDeps, 'registry' | 'sinkFor' | 'codesFor' | 'inboundUrlOf'>,
+  parts: Pick<ProviderHubDeps, 'registry' | 'sinkFor' | 'codesFor' | 'inboundUrlOf' | 'marketAllowed'>,
 ) {
   return createProviderHub({
     ...parts,

@@ -15,6 +15,7 @@ export {
 } from './repository.codes.ts';
 export { requestSync, SYNC_REQUESTS } from './repository.ts';
 export { DENIED_CATEGORIES, findService, listServices, type Service, type ServiceCategory } from './service.ts';
+export { SERVICE_CATEGORIES } from './service-table.ts';
 export type { Shelf } from './shelf.ts';
 export { type SyncResult, syncOffers } from './sync-offers.ts';
 export { createUnknownCodes, type UnknownCodes } from './unknown-codes.ts';

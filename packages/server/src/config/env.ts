@@ -23,6 +23,8 @@ export interface Config {
   readonly kek: string | null;
   /** Signs what the payment provider reports, as Standard Webhooks; null: nobody may report payments. */
   readonly paymentWebhookSecret: string | null;
+  /** Where the page for abuse reports says that one can write to; null: it offers its form alone. */
+  readonly abuseContact: string | null;
   /** Whether strangers may register. */
   readonly registration: boolean;
   /** Addresses of proxies whose X-Forwarded-For is believed. */
@@ -71,6 +73,7 @@ export function loadConfig(env: Env = process.env): Config {
     logLevel: readOneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     kek: readMatching(env, 'KEY_ENCRYPTION_KEY', /^[A-Za-z0-9+/]{43}=$/, '32 bytes in base64') ?? null,
     paymentWebhookSecret: readMatching(env, 'PAYMENT_WEBHOOK_SECRET', SIGNING_SECRET, 'whsec_ and base64') ?? null,
+    abuseContact: read(env, 'ABUSE_CONTACT') ?? null,
     registration: readSwitch(env, 'REGISTRATION', true),
     trustedProxies: readProxies(env),
     webhookPorts: readPorts(env, 'WEBHOOK_PORTS', [443, 8443]),

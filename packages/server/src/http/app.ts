@@ -5,6 +5,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { fastify } from 'fastify';
 import type { AppContext } from '../context.ts';
 import type { App } from './app-type.ts';
+import { registerAbusePage } from './pages/abuse/index.ts';
 import { registerPages } from './pages/index.ts';
 import { registerLivePage } from './pages/live/index.ts';
 import { registerAuthentication } from './plugins/authenticate.ts';
@@ -18,6 +19,8 @@ import { observeRequests } from './plugins/request-context.ts';
 import { ANSWER_HEADERS, HTTPS_ONLY, PAGE_HEADERS } from './plugins/security-headers.ts';
 import { collectRoutes, refuseNulInUrl, refuseUnknownPaths } from './plugins/unknown-paths.ts';
 import { compileValidator } from './plugins/validator.ts';
+import { createAbuseDeps } from './routes/abuse/abuse-deps.ts';
+import { registerReportAbuse } from './routes/abuse/report-abuse.ts';
 import { registerAdminRoutes } from './routes/admin/index.ts';
 import { registerApiKeyRoutes } from './routes/api-keys/index.ts';
 import { registerAuthRoutes } from './routes/auth/index.ts';
@@ -81,6 +84,7 @@ export async function buildApp(context: AppContext, { version, isReady }: AppOpt
     relay.setErrorHandler((error: Error, request, reply) => handleError(error, request, reply.headers(ANY_ORIGIN)));
     registerGetRecord(relay, record);
   });
+  const abuse = createAbuseDeps({ ...context, random: context.tenants.random });
   const overHttps = context.baseUrl().startsWith('https:') ? HTTPS_ONLY : {};
   await app.register(async (api: App) => {
     observeRequests(api, context, { ...ANSWER_HEADERS, ...overHttps });
@@ -88,6 +92,7 @@ export async function buildApp(context: AppContext, { version, isReady }: AppOpt
     refuseUnknownPaths(api, refuse);
     refuseNulInUrl(api);
     await registerApi(api, context, isReady);
+    registerReportAbuse(api, abuse);
   });
   await app.register(async (inbound: App) => {
     observeRequests(inbound, context, { ...ANSWER_HEADERS, ...overHttps });
@@ -99,6 +104,11 @@ export async function buildApp(context: AppContext, { version, isReady }: AppOpt
     await registerSwaggerUi(pages);
     await registerPages(pages, context);
     await registerLivePage(pages, { ...context.purchase, ...record });
+  });
+  await app.register(async (form: App) => {
+    observeRequests(form, context, { ...PAGE_HEADERS, ...overHttps });
+    refuseUntilReady(form, isReady);
+    await registerAbusePage(form, abuse);
   });
   return app;
 }

@@ -1,6 +1,7 @@
 export { type ArrivedMessage, type IngestDeps, ingestMessages } from './ingest-messages.ts';
 export { type Injected, type Injection, injectMessage } from './inject-message.ts';
 export { type MessageBody, openMessageBody } from './message-body.ts';
+export { previewMessageRule } from './preview-rule.ts';
 export { rematchEarlyMessages } from './rematch-early-messages.ts';
 export {
   findArrival,
@@ -9,7 +10,7 @@ export {
   listMessagesByPage,
   type MessageFilter,
 } from './repository.lists.ts';
-export { dropOldQuarantine } from './repository.quarantine.ts';
+export { countQuarantined, dropOldQuarantine, listQuarantinedBefore } from './repository.quarantine.ts';
 export {
   dropOldMessages,
   findMessages,

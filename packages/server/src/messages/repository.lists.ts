@@ -122,3 +122,21 @@ export async function listMessagesAfter(
   });
   return rows.map(toMessage);
 }
+
+/** Keys of the messages that were delivered last, of all tenants or of one; the log of events has 30 days of them. */
+export async function listNewestDelivered(
+  db: Db,
+  tenantId: number | null,
+  limit: number,
+): Promise<{ tenantId: number; messageId: string; storedAt: Date }[]> {
+  const rows = await db.single<{ tenant_id: bigint; message_id: string; created_at: Date }>({
+    name: 'messages_newest_delivered',
+    text: `SELECT e.tenant_id, e.message_id, e.created_at FROM outbox e
+             JOIN orders o ON o.tenant_id = e.tenant_id AND o.order_id = e.order_id AND o.wallet = 'live'
+            WHERE e.type = 'message.received' AND ($1::bigint IS NULL OR e.tenant_id = $1)
+              AND e.created_at > (SELECT app_now()) - interval '30 days'
+            ORDER BY e.created_at DESC LIMIT $2`,
+    values: [tenantId, limit],
+  });
+  return rows.map((row) => ({ tenantId: Number(row.tenant_id), messageId: row.message_id, storedAt: row.created_at }));
+}

@@ -86,3 +86,73 @@ export async function dropOldQuarantine(db: Db): Promise<void> {
               WHERE created_at < (SELECT app_now()) - interval '30 days')`,
   });
 }
+
+/** What the operator sees of a message in the quarantine: never what it says. */
+export interface QuarantinedMessage {
+  readonly quarantineId: number;
+  readonly reason: string;
+  readonly ruleId: number | null;
+  readonly providerId: number;
+  readonly phone: string;
+  /** Whose it would have been, where a rule blocks it. */
+  readonly tenantId: number | null;
+  readonly orderId: number | null;
+  readonly receivedAt: Date | null;
+  readonly createdAt: Date;
+}
+
+interface QuarantinedRow {
+  quarantine_id: bigint;
+  reason: string;
+  rule_id: bigint | null;
+  provider_id: bigint;
+  phone: string;
+  tenant_id: bigint | null;
+  order_id: bigint | null;
+  received_at: Date | null;
+  created_at: Date;
+}
+
+export interface QuarantineFilter {
+  readonly reason: string | null;
+  readonly ruleId: number | null;
+}
+
+/** Newest first. */
+export async function listQuarantinedBefore(
+  db: Db,
+  { reason, ruleId }: QuarantineFilter,
+  { limit, beforeId }: { readonly limit: number; readonly beforeId: number | null },
+): Promise<QuarantinedMessage[]> {
+  const rows = await db.single<QuarantinedRow>({
+    name: 'quarantine_list',
+    text: `SELECT quarantine_id, reason, rule_id, provider_id, phone, tenant_id, order_id, received_at, created_at
+             FROM quarantine
+            WHERE ($1::text IS NULL OR reason = $1) AND ($2::bigint IS NULL OR rule_id = $2)
+              AND ($3::bigint IS NULL OR quarantine_id < $3)
+            ORDER BY quarantine_id DESC LIMIT $4`,
+    values: [reason, ruleId, beforeId, limit],
+  });
+  const numberOf = (id: bigint | null) => (id === null ? null : Number(id));
+  return rows.map((row) => ({
+    quarantineId: Number(row.quarantine_id),
+    reason: row.reason,
+    ruleId: numberOf(row.rule_id),
+    providerId: Number(row.provider_id),
+    phone: row.phone,
+    tenantId: numberOf(row.tenant_id),
+    orderId: numberOf(row.order_id),
+    receivedAt: row.received_at,
+    createdAt: row.created_at,
+  }));
+}
+
+export async function countQuarantined(db: Db, { reason, ruleId }: QuarantineFilter): Promise<number> {
+  const [row] = await db.single<{ count: bigint }>({
+    name: 'quarantine_count',
+    text: `SELECT count(*) AS count FROM quarantine
+            WHERE ($1::text IS NULL OR reason = $1) AND ($2::bigint IS NULL OR rule_id = $2)`,
+    values: [reason, ruleId],
+  });
+  return Number(row?.count ?? 0n);
+}

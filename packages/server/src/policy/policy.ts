@@ -29,10 +29,12 @@ export interface Policy {
   /** The rule about senders or words that a message of the live side meets. */
   screen(tenantId: number, message: MessageText): MessageVerdict | undefined;
   limitsOf(tenantId: number): PurchaseLimits;
+  /** What was set for this tenant; null where it has what the box has. */
+  ownLimits(tenantId: number): PurchaseLimits;
   /** What holds for tenants without limits of their own. */
   boxLimits(): PurchaseLimits;
   rules(): readonly PolicyRule[];
-  /** Whether the statement of use, as it is now, was accepted; see statement-of-use.ts. */
+  /** Whether the statement of use, as it is now, was accepted, as far as is known; see statement-of-use.ts. */
   statementAccepted(): boolean;
   /** Changes with everything above; what is kept of answers is good for as long as this stays. */
   revision(): number;
@@ -82,9 +84,10 @@ export function createPolicy({ db, deniedCategories, limits, poll }: PolicyDeps)
     switches: () => now().stored.switches,
     screen: (tenantId, message) => now().screen(tenantId, message),
     limitsOf,
+    ownLimits: (tenantId) => now().stored.limits.get(tenantId) ?? NO_LIMITS,
     boxLimits: () => limitsOf(0),
     rules: () => now().rules,
-    statementAccepted: () => now().stored.acceptedVersions.includes(STATEMENT_VERSION),
+    statementAccepted: () => loaded?.stored.acceptedVersions.includes(STATEMENT_VERSION) ?? false,
     revision: () => now().stored.revision,
     groupOf: (tenantId) => groupOf(now(), tenantId),
     async load() {

@@ -1,4 +1,4 @@
-import { createMicroBatcher, type Db } from '../db/index.ts';
+import { createMicroBatcher, type Db, deleteInBatches } from '../db/index.ts';
 import { messageOf } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
 
@@ -46,4 +46,14 @@ export function createDecisionLog({ db, logger }: { readonly db: Db; readonly lo
 
 function toJson({ tenantId, actor, action, details }: PolicyDecision) {
   return { tenant_id: tenantId, actor_type: actor.type, actor_id: actor.id, action, target: details.rule, details };
+}
+
+/** Drops what says into which row a decision of an earlier minute was counted. */
+export async function dropOldDecisionWindows(db: Db): Promise<void> {
+  await deleteInBatches(db, {
+    name: 'decision_windows_drop_old',
+    text: `DELETE FROM decision_windows WHERE (tenant_id, fingerprint) IN (
+             SELECT tenant_id, fingerprint FROM decision_windows
+              WHERE minute < (SELECT app_now()) - interval '1 day' LIMIT $1 FOR UPDATE SKIP LOCKED)`,
+  });
 }

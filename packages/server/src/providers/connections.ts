@@ -61,7 +61,10 @@ export function createConnections(deps: ProviderHubDeps): Connections {
       ownNumbers,
       markupBps,
       inboundVersion,
-      sides: stored.enabled ? sidesOf(adapter, deps.onTrial) : [],
+      // Asked each time: a statement of use that is accepted later opens a market that is enabled, without a new connection.
+      get sides() {
+        return maySell(deps, stored) ? sidesOf(adapter, deps.onTrial) : [];
+      },
       provider,
     });
     // The sandbox has no other side that hands messages to a worker: whichever process rents delivers.
@@ -117,6 +120,10 @@ async function startAdapter(deps: ProviderHubDeps, stored: StoredProvider, http:
 export function openConfig({ boxKey }: Pick<ProviderHubDeps, 'boxKey'>, stored: StoredProvider): unknown {
   const opened = open(boxKey, { purpose: CONFIG_PURPOSE, recordId: stored.name }, stored.sealedConfig);
   return JSON.parse(opened.toString('utf8'));
+}
+
+function maySell({ adapters, marketAllowed }: ProviderHubDeps, { enabled, adapter }: StoredProvider): boolean {
+  return enabled && (!adapters.get(adapter)?.market || marketAllowed());
 }
 
 function sidesOf(adapter: string, onTrial: boolean): readonly MarketSide[] {

@@ -21,6 +21,8 @@ export interface ProviderHubDeps
   readonly sinkFor: (providerId: number) => MessageSink;
   readonly codesFor: (providerId: number) => CodeMapper;
   readonly inboundUrlOf: (stored: Pick<StoredProvider, 'providerId' | 'inboundVersion'>) => string;
+  /** Whether sources of strangers' numbers may sell: an operator has accepted the statement of use as it is now. */
+  readonly marketAllowed: () => boolean;
   /** False where another process takes in what providers receive. */
   readonly takesMessagesIn: boolean;
 }

@@ -41,7 +41,7 @@ export interface ProviderHub {
   /** Whether this process can make providers of the kind. */
   knows(adapter: string): boolean;
   /**
-   * Stores a provider and connects it; `record` runs in the transaction that stores it. One that cannot be connected is
+   * Stores a provider and connects it, switched off where it resells strangers' numbers; `record` runs in the transaction that stores it. One that cannot be connected is
    * stored all the same, logged, and missing from the registry.
    * @throws AppError VALIDATION_FAILED for an unknown adapter or a configuration it refuses, CONFLICT for a taken name.
    */
@@ -50,7 +50,7 @@ export interface ProviderHub {
   store(db: Db, setUp: ProviderSetUp, record?: ProviderRecord): Promise<StoredProvider>;
   /** Connects a stored provider; logs it when it cannot. */
   connect(stored: StoredProvider): Promise<void>;
-  /** As {@link create}. @throws AppError NOT_FOUND, VALIDATION_FAILED. */
+  /** As {@link create}. @throws AppError NOT_FOUND, VALIDATION_FAILED, STATEMENT_NOT_ACCEPTED. */
   update(
     providerId: number,
     change: Omit<ProviderChange, 'sealedConfig'> & { readonly config: unknown },
@@ -86,9 +86,17 @@ export function createProviderHub(deps: ProviderHubDeps): ProviderHub {
     if (!deps.adapters.has(adapter)) throw unknownAdapter(deps.adapters);
     await checkConfig(deps, adapter, config);
     const sealedConfig = sealConfig(deps, name, config);
-    const ownNumbers = deps.adapters.get(adapter)?.ownNumbers ?? false;
+    const { ownNumbers = false, market = false } = deps.adapters.get(adapter) ?? {};
     return db.transaction(async (tx) => {
-      const inserted = await insertProvider(tx, { name, alias, adapter, sealedConfig, ownNumbers, markupBps });
+      const inserted = await insertProvider(tx, {
+        name,
+        alias,
+        adapter,
+        sealedConfig,
+        ownNumbers,
+        markupBps,
+        enabled: !market,
+      });
       if (!inserted) throw taken();
       await record?.(tx, inserted);
       return inserted;
@@ -108,6 +116,7 @@ export function createProviderHub(deps: ProviderHubDeps): ProviderHub {
     async update(providerId, { enabled, markupBps, config }, record) {
       const before = (await listProviders(deps.db)).find((stored) => stored.providerId === providerId);
       if (!before) throw notFound();
+      if (enabled && deps.adapters.get(before.adapter)?.market && !deps.marketAllowed()) throw notAccepted();
       const whole = config === undefined ? undefined : completed(deps, before, config);
       if (whole !== undefined) await checkConfig(deps, before.adapter, whole);
       const sealedConfig = whole === undefined ? null : sealConfig(deps, before.name, whole);
@@ -250,6 +259,13 @@ function unknownAdapter(adapters: ReadonlyMap<string, Adapter>): AppError {
   return new AppError('VALIDATION_FAILED', {
     detail: `There is no such adapter. Nothing was stored; choose one of ${[...adapters.keys()].join(', ')}.`,
     fields: [{ field: '/adapter', message: 'unknown adapter' }],
+  });
+}
+
+function notAccepted(): AppError {
+  return new AppError('STATEMENT_NOT_ACCEPTED', {
+    detail:
+      'This source resells numbers of strangers. Nothing was changed; read and accept the statement of use first, then switch it on.',
   });
 }
 

@@ -49,14 +49,15 @@ export interface NewProvider {
   readonly sealedConfig: Buffer;
   readonly ownNumbers: boolean;
   readonly markupBps: number;
+  readonly enabled: boolean;
 }
 
 /** Stores a provider; undefined when its name or alias is taken. */
 export async function insertProvider(tx: Tx, provider: NewProvider): Promise<StoredProvider | undefined> {
   const [row] = await tx.query<ProviderRow>({
     name: 'provider_insert',
-    text: `INSERT INTO providers (name, alias, adapter, sealed_config, own_numbers, markup_bps)
-           VALUES ($1, coalesce($2, 'Platform ' || (SELECT coalesce(max(provider_id), 0) + 1 FROM providers)), $3, $4, $5, $6)
+    text: `INSERT INTO providers (name, alias, adapter, sealed_config, own_numbers, markup_bps, enabled)
+           VALUES ($1, coalesce($2, 'Platform ' || (SELECT coalesce(max(provider_id), 0) + 1 FROM providers)), $3, $4, $5, $6, $7)
            ON CONFLICT DO NOTHING RETURNING ${COLUMNS}`,
     values: [
       provider.name,
@@ -65,6 +66,7 @@ export async function insertProvider(tx: Tx, provider: NewProvider): Promise<Sto
       provider.sealedConfig,
       provider.ownNumbers,
       provider.markupBps,
+      provider.enabled,
     ],
   });
   return row && toProvider(row);

@@ -4,6 +4,7 @@ import { dropOldLeases } from '../leases/index.ts';
 import { dropOldMessages, dropOldQuarantine, tendMessageTables } from '../messages/index.ts';
 import { dropOldDecisions, dropOldIdempotencyKeys } from '../orders/index.ts';
 import { dropOldEvents } from '../outbox/index.ts';
+import { dropOldDecisionWindows } from '../policy/index.ts';
 import { dropOldCalls } from '../providers/index.ts';
 import { dropOldObservations } from '../reconcile/index.ts';
 import { dropOldSessions } from '../tenants/index.ts';
@@ -29,6 +30,7 @@ export function tableTender({ db, settings }: AppContext): Worker {
       await dropOldCalls(db);
       await dropOldObservations(db);
       await dropOldHealth(db);
+      await dropOldDecisionWindows(db);
       await dropOldSessions(db);
     },
   };

@@ -15,6 +15,16 @@ export const PAGE_HEADERS = {
     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 } as const;
 
+/** The page for abuse reports posts its form to this box. */
+export const ABUSE_PAGE_HEADERS = {
+  ...PAGE_HEADERS,
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': PAGE_HEADERS['Content-Security-Policy'].replace(
+    "form-action 'none'",
+    "form-action 'self'",
+  ),
+} as const;
+
 /** The live page has the key of an order in its address: kept nowhere, told nobody, and its script calls this box alone. */
 export const LIVE_PAGE_HEADERS = {
   ...PAGE_HEADERS,
