@@ -30,7 +30,9 @@ CREATE INDEX rentals_missing ON rentals (missing_since) WHERE missing_since IS N
 -- A charge above what was agreed is found by this index, which hardly any attempt is in.
 CREATE INDEX attempts_overcharged ON attempts (settled_at) WHERE cost > max_cost;
 CREATE INDEX renewals_overcharged ON renewals (settled_at) WHERE cost > max_cost;
+CREATE INDEX renewals_by_reference ON renewals (provider_id, reference);
 CREATE INDEX attempts_unknown_by_age ON attempts (started_at) WHERE state = 'unknown';
+CREATE INDEX attempts_in_suspense ON attempts (provider_id, reference) WHERE state = 'suspense';
 CREATE INDEX attempts_started_by_provider ON attempts (provider_id, started_at) WHERE state IN ('started', 'unknown');
 CREATE INDEX renewals_open_by_provider ON renewals (provider_id, started_at)
   WHERE state IN ('started', 'unknown', 'lapsed');
