@@ -83,36 +83,41 @@ const IdField = Type.Union([Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_
 
 const NEW_RULE = { service: 'telegram', country: 'US', ...TERMS, note: 'Dear to support' } as const;
 
-export const CreatePriceRuleBodySchema = Type.Object(
-  {
-    tenantId: Type.Optional(IdField),
-    service: Type.Optional(
-      Type.Union([Type.String({ minLength: 1, maxLength: 100 }), Type.Null()], { description: 'Code or name.' }),
-    ),
-    country: Type.Optional(
-      Type.Union([Type.String({ minLength: 1, maxLength: 100 }), Type.Null()], { description: 'Code or name.' }),
-    ),
-    providerId: Type.Optional(IdField),
-    ...TermFields,
-  },
-  { $id: 'CreatePriceRuleBody', additionalProperties: false, minProperties: 1, examples: [NEW_RULE] },
-);
+const RuleFields = {
+  tenantId: Type.Optional(IdField),
+  service: Type.Optional(
+    Type.Union([Type.String({ minLength: 1, maxLength: 100 }), Type.Null()], { description: 'Code or name.' }),
+  ),
+  country: Type.Optional(
+    Type.Union([Type.String({ minLength: 1, maxLength: 100 }), Type.Null()], { description: 'Code or name.' }),
+  ),
+  providerId: Type.Optional(IdField),
+  ...TermFields,
+};
+const GIVEN = { additionalProperties: false, minProperties: 1 } as const;
+
+export const CreatePriceRuleBodySchema = Type.Object(RuleFields, {
+  $id: 'CreatePriceRuleBody',
+  ...GIVEN,
+  examples: [NEW_RULE],
+});
 export type CreatePriceRuleBody = Static<typeof CreatePriceRuleBodySchema>;
 
 export const UpdatePriceRuleBodySchema = Type.Object(TermFields, {
   $id: 'UpdatePriceRuleBody',
-  additionalProperties: false,
-  minProperties: 1,
+  ...GIVEN,
   examples: [{ markupPercent: 40, floorPerDay: 0.5 }],
 });
 export type UpdatePriceRuleBody = Static<typeof UpdatePriceRuleBodySchema>;
 
 export const PreviewPriceRuleBodySchema = Type.Object(
   {
-    rule: Type.Optional(CreatePriceRuleBodySchema),
+    rule: Type.Optional(Type.Object(RuleFields, GIVEN)),
     ruleId: Type.Optional(Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })),
     change: Type.Optional(
-      Type.Union([UpdatePriceRuleBodySchema, Type.Null()], { description: 'Of the rule `ruleId`; null: it goes.' }),
+      Type.Union([Type.Object(TermFields, GIVEN), Type.Null()], {
+        description: 'Of the rule `ruleId`; null: it goes.',
+      }),
     ),
   },
   {
