@@ -6,37 +6,39 @@ const CODE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*(?=$|:)/;
 /** Bare texts that are answers. */
 const GOOD_NEWS = /^(?:ACCESS_|STATUS_OK|FULL_SMS)/;
 
-const KINDS: Readonly<Record<string, ProviderErrorKind>> = {
-  NO_NUMBERS: 'out_of_stock',
-  NUMBERS_NOT_FOUND: 'out_of_stock',
-  WRONG_MAX_PRICE: 'price_changed',
-  NO_BALANCE: 'rejected',
-  BAD_KEY: 'rejected',
-  NO_KEY: 'rejected',
-  BAD_ACTION: 'rejected',
-  WRONG_ACTION: 'rejected',
-  BAD_SERVICE: 'rejected',
-  WRONG_SERVICE: 'rejected',
-  WRONG_COUNTRY: 'rejected',
-  BAD_COUNTRY: 'rejected',
-  WRONG_OPERATOR: 'rejected',
-  ACCOUNT_INACTIVE: 'rejected',
-  CHANNELS_LIMIT: 'rejected',
-  BANNED: 'rejected',
-  INVALID_TIME: 'rejected',
-  INVALID_PHONE: 'rejected',
-  NO_ID_RENT: 'rejected',
-  RENT_DIE: 'rejected',
-  CANT_CANCEL: 'rejected',
-  INCORECT_STATUS: 'rejected',
-  INCORRECT_STATUS: 'rejected',
-  BAD_STATUS: 'rejected',
-  ALREADY_FINISH: 'rejected',
-  ALREADY_CANCEL: 'rejected',
-  STATUS_FINISH: 'rejected',
-  STATUS_CANCEL: 'rejected',
-  STATUS_WAIT_CODE: 'rejected',
-};
+const KINDS: ReadonlyMap<string, ProviderErrorKind> = new Map(
+  Object.entries({
+    NO_NUMBERS: 'out_of_stock',
+    NUMBERS_NOT_FOUND: 'out_of_stock',
+    WRONG_MAX_PRICE: 'price_changed',
+    NO_BALANCE: 'rejected',
+    BAD_KEY: 'rejected',
+    NO_KEY: 'rejected',
+    BAD_ACTION: 'rejected',
+    WRONG_ACTION: 'rejected',
+    BAD_SERVICE: 'rejected',
+    WRONG_SERVICE: 'rejected',
+    WRONG_COUNTRY: 'rejected',
+    BAD_COUNTRY: 'rejected',
+    WRONG_OPERATOR: 'rejected',
+    ACCOUNT_INACTIVE: 'rejected',
+    CHANNELS_LIMIT: 'rejected',
+    BANNED: 'rejected',
+    INVALID_TIME: 'rejected',
+    INVALID_PHONE: 'rejected',
+    NO_ID_RENT: 'rejected',
+    RENT_DIE: 'rejected',
+    CANT_CANCEL: 'rejected',
+    INCORECT_STATUS: 'rejected',
+    INCORRECT_STATUS: 'rejected',
+    BAD_STATUS: 'rejected',
+    ALREADY_FINISH: 'rejected',
+    ALREADY_CANCEL: 'rejected',
+    STATUS_FINISH: 'rejected',
+    STATUS_CANCEL: 'rejected',
+    STATUS_WAIT_CODE: 'rejected',
+  } as const),
+);
 
 /**
  * The code of an answer that is a refusal: bare text, a JSON string, or an object with `status: "error"` and the code in
@@ -53,5 +55,5 @@ export function readErrorCode(answer: unknown): string | undefined {
 
 /** What a code means for a call. One that is not known, or a breakdown at the market, may have taken effect. */
 export function kindOfCode(code: string, effect: Effect): ProviderErrorKind {
-  return KINDS[code] ?? (effect === 'acts' ? 'unknown' : 'unavailable');
+  return KINDS.get(code) ?? (effect === 'acts' ? 'unknown' : 'unavailable');
 }

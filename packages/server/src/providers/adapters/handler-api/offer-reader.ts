@@ -102,11 +102,11 @@ export class OfferReader {
     const ourCountry = await this.#countryOf(country, signal);
     if (ourCountry === undefined) return [];
     const listed = await this.read(country, minDays, signal);
-    const names = listed.every(({ service }) => SERVICES[service])
+    const names = listed.every(({ service }) => SERVICES.has(service))
       ? new Map<string, string>()
       : await this.#names.services(signal);
     return listed.flatMap(({ service: foreign, costMicros, stock }) => {
-      const service = this.#codes.service(foreign, hintOf(names.get(foreign), SERVICES[foreign]));
+      const service = this.#codes.service(foreign, hintOf(names.get(foreign), SERVICES.get(foreign)));
       if (service === undefined) return [];
       return {
         offerKey: `${country}.${foreign}`,
@@ -122,7 +122,7 @@ export class OfferReader {
   }
 
   async #countryOf(country: string, signal: AbortSignal): Promise<string | undefined> {
-    const known = COUNTRIES[country];
+    const known = COUNTRIES.get(country);
     const name = known ? undefined : (await this.#names.countries(signal)).get(country);
     return this.#codes.country(country, hintOf(name, known));
   }
