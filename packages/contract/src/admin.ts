@@ -11,6 +11,7 @@ export const PROVIDER = {
   ownNumbers: true,
   markupPercent: 20,
   enabled: true,
+  exclusiveAccount: false,
   connected: true,
   offers: 1,
   stock: 4,
@@ -29,6 +30,9 @@ export const ProviderSchema = Type.Object(
     ownNumbers: Type.Boolean(),
     markupPercent: Type.Number(),
     enabled: Type.Boolean(),
+    exclusiveAccount: Type.Boolean({
+      description: 'Nothing else uses the account: a number the source lists and nobody here knows is given back.',
+    }),
     connected: Type.Boolean({ description: 'Whether this process could start it with its configuration.' }),
     offers: Type.Integer(),
     stock: Type.Integer(),
@@ -72,6 +76,9 @@ export const UpdateProviderBodySchema = Type.Object(
     enabled: Type.Optional(Type.Boolean()),
     markupPercent: Type.Optional(Type.Number({ minimum: 0, maximum: 100_000 })),
     config: Type.Optional(Type.Object({}, { additionalProperties: true })),
+    exclusiveAccount: Type.Optional(
+      Type.Boolean({ description: 'True only where nothing but this box rents through the account.' }),
+    ),
   },
   { $id: 'UpdateProviderBody', additionalProperties: false, minProperties: 1, examples: [{ enabled: false }] },
 );

@@ -1,5 +1,6 @@
 export * from './abuse.ts';
 export * from './admin.ts';
+export * from './admin-catalog.ts';
 export * from './admin-codes.ts';
 export * from './admin-health.ts';
 export * from './admin-ledger.ts';
@@ -7,6 +8,7 @@ export * from './admin-numbers.ts';
 export * from './admin-orders.ts';
 export * from './admin-policy.ts';
 export * from './admin-prices.ts';
+export * from './admin-provider-money.ts';
 export * from './admin-reconciliation.ts';
 export * from './admin-routing.ts';
 export * from './admin-settings.ts';

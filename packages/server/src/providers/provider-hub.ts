@@ -113,7 +113,7 @@ export function createProviderHub(deps: ProviderHubDeps): ProviderHub {
       await connectOrLog(stored);
       return stored;
     },
-    async update(providerId, { enabled, markupBps, config }, record) {
+    async update(providerId, { enabled, markupBps, config, exclusiveAccount }, record) {
       const before = (await listProviders(deps.db)).find((stored) => stored.providerId === providerId);
       if (!before) throw notFound();
       if (enabled && deps.adapters.get(before.adapter)?.market && !deps.marketAllowed()) throw notAccepted();
@@ -121,7 +121,7 @@ export function createProviderHub(deps: ProviderHubDeps): ProviderHub {
       if (whole !== undefined) await checkConfig(deps, before.adapter, whole);
       const sealedConfig = whole === undefined ? null : sealConfig(deps, before.name, whole);
       const stored = await deps.db.transaction(async (tx) => {
-        const updated = await updateProvider(tx, providerId, { enabled, markupBps, sealedConfig });
+        const updated = await updateProvider(tx, providerId, { enabled, markupBps, sealedConfig, exclusiveAccount });
         if (!updated) throw notFound();
         await record?.(tx, updated);
         return updated;

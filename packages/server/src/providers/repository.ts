@@ -12,6 +12,8 @@ export interface StoredProvider {
   readonly enabled: boolean;
   /** Counts the inbound keys made so far; see inbound-keys.ts. */
   readonly inboundVersion: number;
+  /** Nothing else uses the account at the provider: a number nobody here knows is given back. */
+  readonly exclusiveAccount: boolean;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
@@ -26,12 +28,13 @@ interface ProviderRow {
   markup_bps: number;
   enabled: boolean;
   inbound_version: number;
+  exclusive_account: boolean;
   created_at: Date;
   updated_at: Date;
 }
 
 const COLUMNS =
-  'provider_id, name, alias, adapter, sealed_config, own_numbers, markup_bps, enabled, inbound_version, created_at, updated_at';
+  'provider_id, name, alias, adapter, sealed_config, own_numbers, markup_bps, enabled, inbound_version, exclusive_account, created_at, updated_at';
 
 export async function listProviders(db: Db): Promise<StoredProvider[]> {
   const rows = await db.single<ProviderRow>({
@@ -76,6 +79,7 @@ export interface ProviderChange {
   readonly enabled: boolean | null;
   readonly markupBps: number | null;
   readonly sealedConfig: Buffer | null;
+  readonly exclusiveAccount?: boolean | null;
 }
 
 /** Changes what is not null; undefined when there is no such provider. */
@@ -87,9 +91,10 @@ export async function updateProvider(
   const [row] = await tx.query<ProviderRow>({
     name: 'provider_update',
     text: `UPDATE providers SET enabled = coalesce($2, enabled), markup_bps = coalesce($3, markup_bps),
-                  sealed_config = coalesce($4, sealed_config), updated_at = app_now()
+                  sealed_config = coalesce($4, sealed_config),
+                  exclusive_account = coalesce($5, exclusive_account), updated_at = app_now()
             WHERE provider_id = $1 RETURNING ${COLUMNS}`,
-    values: [providerId, change.enabled, change.markupBps, change.sealedConfig],
+    values: [providerId, change.enabled, change.markupBps, change.sealedConfig, change.exclusiveAccount ?? null],
   });
   return row && toProvider(row);
 }
@@ -105,6 +110,7 @@ function toProvider(row: ProviderRow): StoredProvider {
     markupBps: row.markup_bps,
     enabled: row.enabled,
     inboundVersion: row.inbound_version,
+    exclusiveAccount: row.exclusive_account,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

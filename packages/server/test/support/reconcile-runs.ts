@@ -1,7 +1,9 @@
+import { expect } from 'vitest';
 import type { AppContext } from '../../src/context.ts';
 import { settleRenewals } from '../../src/orders/index.ts';
 import { observeBalances, reconcileProviders } from '../../src/reconcile/index.ts';
 import type { ScriptedBox } from './scripted-box.ts';
+import type { ScriptedProvider } from './scripted-provider.ts';
 
 /** The workers that keep our books in step with what providers say, run by a test. */
 export interface ReconcileRuns {
@@ -53,4 +55,14 @@ export function reconcileRuns(box: ScriptedBox): ReconcileRuns {
     },
   };
   return runs;
+}
+
+/** What our books say we have at each provider is what the provider's own books say. */
+export async function expectMirror(
+  runs: ReconcileRuns,
+  providers: Readonly<Record<string, ScriptedProvider>>,
+): Promise<void> {
+  for (const [name, { balanceMicros }] of Object.entries(providers)) {
+    expect(await runs.mirror(name), `our books say what ${name} has`).toBe(balanceMicros);
+  }
 }

@@ -17,6 +17,7 @@ export function presentProvider(
     ownNumbers: stored.ownNumbers,
     markupPercent: stored.markupBps / 100,
     enabled: stored.enabled,
+    exclusiveAccount: stored.exclusiveAccount,
     connected: registry.get(stored.providerId) !== undefined,
     offers,
     stock,

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { ProviderError } from '../../../src/providers/index.ts';
 import type { TestCustomer } from '../../support/box.ts';
 import { expectSoundBooks } from '../../support/order-invariants.ts';
-import { type ReconcileRuns, reconcileRuns } from '../../support/reconcile-runs.ts';
+import { expectMirror, type ReconcileRuns, reconcileRuns } from '../../support/reconcile-runs.ts';
 import { type ScriptedBox, startScriptedBox } from '../../support/scripted-box.ts';
 import { createScriptedProvider, loseAnswer, loseRequest, scriptedOffer } from '../../support/scripted-provider.ts';
 
@@ -29,7 +29,7 @@ beforeEach(async () => {
   customer = await box.customer(100);
 });
 afterEach(async () => {
-  expect(await runs.mirror('teller'), 'our books say what the provider has').toBe(teller.balanceMicros);
+  await expectMirror(runs, { teller });
   await expectSoundBooks(box.database);
 });
 

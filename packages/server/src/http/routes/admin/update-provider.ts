@@ -24,16 +24,21 @@ export function registerUpdateProvider(app: App, deps: AdminDeps): void {
     },
     async (request) => {
       const operator = requireOperator(request);
-      const { enabled = null, markupPercent, config } = request.body;
+      const { enabled = null, markupPercent, config, exclusiveAccount = null } = request.body;
       const markupBps = markupPercent === undefined ? null : Math.round(markupPercent * 100);
-      const change = { enabled, markupBps, config };
+      const change = { enabled, markupBps, config, exclusiveAccount };
       const stored = await deps.hub.update(request.params.id, change, (tx, { providerId }) =>
         recordAudit(tx, {
           tenantId: operator.tenantId,
           actor: actorOf(operator, request.ip),
           action: 'provider.updated',
           target: `provider ${providerId}`,
-          details: { enabled, markupPercent: markupPercent ?? null, configChanged: config !== undefined },
+          details: {
+            enabled,
+            markupPercent: markupPercent ?? null,
+            configChanged: config !== undefined,
+            exclusiveAccount,
+          },
         }),
       );
       await deps.syncProvider(stored.providerId);
