@@ -79,7 +79,7 @@ export interface ProviderChange {
   readonly enabled: boolean | null;
   readonly markupBps: number | null;
   readonly sealedConfig: Buffer | null;
-  readonly exclusiveAccount?: boolean | null;
+  readonly exclusiveAccount?: boolean | null | undefined;
 }
 
 /** Changes what is not null; undefined when there is no such provider. */
