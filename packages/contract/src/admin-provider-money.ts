@@ -12,21 +12,18 @@ const OBSERVATION = {
   observedAt: '2026-06-01T12:00:00.000Z',
   lastSeenAt: '2026-06-01T12:09:30.000Z',
 };
-export const BalanceObservationSchema = Type.Object(
-  {
-    state: Type.Enum(['opening', 'agreed', 'explained', 'drift'], {
-      type: 'string',
-      description:
-        '`opening`: a call is under way, so the books have not begun. `explained`: calls under way or unknown outcomes account for the drift.',
-    }),
-    balance: Type.Number({ description: 'What the provider said.' }),
-    books: Type.Number({ description: 'What our books said.' }),
-    drift: Type.Number({ description: '`balance` minus `books`.' }),
-    observedAt: TimestampSchema,
-    lastSeenAt: Type.String({ format: 'date-time', description: 'Until when it stayed so.' }),
-  },
-  { $id: 'BalanceObservation', examples: [OBSERVATION] },
-);
+const BalanceObservationSchema = Type.Object({
+  state: Type.Enum(['opening', 'agreed', 'explained', 'drift'], {
+    type: 'string',
+    description:
+      '`opening`: a call is under way, so the books have not begun. `explained`: calls under way or unknown outcomes account for the drift.',
+  }),
+  balance: Type.Number({ description: 'What the provider said.' }),
+  books: Type.Number({ description: 'What our books said.' }),
+  drift: Type.Number({ description: '`balance` minus `books`.' }),
+  observedAt: TimestampSchema,
+  lastSeenAt: Type.String({ format: 'date-time', description: 'Until when it stayed so.' }),
+});
 export const ProviderBalanceSchema = Type.Object(
   {
     providerId: Type.Integer(),
