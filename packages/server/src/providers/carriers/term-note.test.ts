@@ -24,7 +24,11 @@ describe('a note of a term', () => {
       days: fc.integer({ min: 1, max: 100_000 }),
       renewal: fc.option(fc.record({ reference: fc.string(), costMicros: micros })),
     });
-    fc.assert(fc.property(notes, (note) => void expect(readTermNote(writeTermNote(note))).toEqual(note)));
+    fc.assert(
+      fc.property(notes, (note) => {
+        expect(readTermNote(writeTermNote(note))).toEqual(note);
+      }),
+    );
   });
 
   it('is nothing where somebody else wrote it', () => {

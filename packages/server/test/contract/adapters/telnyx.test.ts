@@ -115,7 +115,7 @@ async function forge(
       return deliverByTelnyx(url, messageByTelnyx(phone, message, STALE_SECONDS));
     case 'garbage':
       return deliverByTelnyx(url, { body: '{"data":', headers: signByTelnyx('{"data":') });
-    default:
+    case 'replayed':
       await deliverByTelnyx(url, right);
       return deliverByTelnyx(url, right);
   }

@@ -42,7 +42,7 @@ export type TelnyxCaller = <Schema extends TSchema>(
 export function createTelnyxCaller({ apiKey, apiUrl }: TelnyxConfig, http: HttpClient): TelnyxCaller {
   return async (schema, { method, path, query, body }, signal) => {
     const { status, text } = await http.send({
-      url: `${apiUrl}${path}${query ? `?${new URLSearchParams(query)}` : ''}`,
+      url: `${apiUrl}${path}${query ? `?${new URLSearchParams(query).toString()}` : ''}`,
       method,
       headers: { authorization: `Bearer ${apiKey}`, accept: 'application/json', 'content-type': 'application/json' },
       signal,
@@ -59,7 +59,7 @@ export function createTelnyxCaller({ apiKey, apiUrl }: TelnyxConfig, http: HttpC
 function readData<Schema extends TSchema>(schema: Schema, text: string): Static<Schema> {
   try {
     const { data } = Object(JSON.parse(text)) as { data?: unknown };
-    return Parse(schema, data) as Static<Schema>;
+    return Parse(schema, data);
   } catch {
     throw new ProviderError('unknown', 'the answer has another shape than agreed');
   }

@@ -87,7 +87,7 @@ describe('what Telnyx signs', () => {
     for (const seconds of [NOW_SECONDS - 301, NOW_SECONDS + 301, 0]) {
       expect(() => read(signed(eventOf(PAYLOAD), seconds)), String(seconds)).toThrow(refusal);
     }
-    await expect(vendorReads(signed(eventOf(PAYLOAD), NOW_SECONDS - 310))).rejects.toThrow();
+    await expect(vendorReads(signed(eventOf(PAYLOAD), NOW_SECONDS - 310))).rejects.toThrow(/timestamp/i);
   });
 });
 
@@ -102,7 +102,7 @@ describe('what Telnyx did not sign is refused', () => {
         body[index] = other;
         fc.pre(!body.equals(right.body));
         expect(() => read({ ...right, body })).toThrow(refusal);
-        await expect(vendorReads({ ...right, body })).rejects.toThrow();
+        await expect(vendorReads({ ...right, body })).rejects.toThrow(/signature/i);
       }),
       { numRuns: 300 },
     );
@@ -129,7 +129,9 @@ describe('what Telnyx did not sign is refused', () => {
   it('without headers, by another key, or by another method', () => {
     expect(() => read({ ...right, headers: {} })).toThrow(refusal);
     const other = generateKeyPairSync('ed25519');
-    const signature = sign(null, Buffer.from(`${NOW_SECONDS}|${right.body}`), other.privateKey).toString('base64');
+    const signature = sign(null, Buffer.from(`${NOW_SECONDS}|${right.body.toString()}`), other.privateKey).toString(
+      'base64',
+    );
     const headers = { ...right.headers, 'telnyx-signature-ed25519': signature };
     expect(() => read({ ...right, headers })).toThrow(refusal);
     expect(() => read({ ...right, method: 'GET' })).toThrow(refusal);

@@ -61,7 +61,7 @@ export function createTwilioNumbers(call: TwilioCaller, config: TwilioConfig, in
     prices: (country, signal) =>
       call(signal, async (client) => {
         const listed = await client.pricing.v1.phoneNumbers.countries(country).fetch();
-        if (String(listed.priceUnit).toUpperCase() !== config.currency) {
+        if (listed.priceUnit?.toUpperCase() !== config.currency) {
           throw new ProviderError('rejected', `prices in ${country} are not in ${config.currency}`);
         }
         return readPrices(listed.phoneNumberPrices);
@@ -140,7 +140,7 @@ function toHeldNumber(number: { readonly dateCreated: Date }): HeldNumber {
 /** An answer of another shape than agreed may still have cost money. */
 function read<Schema extends typeof HeldSchema | typeof FoundSchema>(schema: Schema, value: unknown): Static<Schema> {
   try {
-    return Parse(schema, value) as Static<Schema>;
+    return Parse(schema, value);
   } catch {
     throw new ProviderError('unknown', 'the answer has another shape than agreed');
   }

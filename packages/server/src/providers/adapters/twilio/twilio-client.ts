@@ -53,7 +53,7 @@ function createSender(http: HttpClient, apiUrl: string | undefined, signal: Abor
     const form = new URLSearchParams();
     append(form, data);
     const answer = await http.send({
-      url: `${apiUrl ?? url.origin}${url.pathname}${query.size > 0 ? `?${query}` : ''}`,
+      url: `${apiUrl ?? url.origin}${url.pathname}${query.size > 0 ? `?${query.toString()}` : ''}`,
       method: method.toUpperCase() as 'GET' | 'POST' | 'DELETE',
       headers: {
         ...(headers as Record<string, string>),

@@ -65,7 +65,7 @@ describe('what Twilio signs', () => {
   });
 
   it('is taken in a query, and as JSON whose hash is in the URL', () => {
-    const url = `https://box.example.com/in?${new URLSearchParams({ ...FIELDS, Body: 'Code 1' })}`;
+    const url = `https://box.example.com/in?${new URLSearchParams({ ...FIELDS, Body: 'Code 1' }).toString()}`;
     const signature = webhooks.getExpectedTwilioSignature(ACCOUNT.authToken, url, {});
     const got = read(requestOf({ url, signature, body: Buffer.alloc(0), method: 'GET' }));
     expect(got.messages).toMatchObject([{ externalId: 'SM1', text: 'Code 1' }]);
@@ -98,7 +98,7 @@ describe('what Twilio did not sign is refused', () => {
   });
 
   it('with any other byte in the form, where it says something else', () => {
-    const meaning = (body: Buffer) => JSON.stringify([...new URLSearchParams(body.toString())].sort());
+    const meaning = (body: Buffer) => JSON.stringify([...new URLSearchParams(body.toString())]);
     fc.assert(
       fc.property(fc.nat(right.body.length - 1), fc.integer({ min: 0, max: 255 }), (index, other) => {
         const body = withByte(right.body, index, other);
