@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { createCodeBook } from './code-book.ts';
-import type { CodeDecision } from './code-mapping.ts';
-import type { UnknownCode } from './unknown-codes.ts';
+import type { CodeDecision, UnknownCode } from './code-mapping.ts';
 
 function book(decisions: readonly CodeDecision[] = []) {
   const noted: UnknownCode[] = [];

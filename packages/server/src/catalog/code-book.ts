@@ -68,11 +68,17 @@ function decide(
     const decided = byKey.get(keyOf({ providerId: who, kind, foreignCode }));
     if (decided !== undefined) return decided;
   }
-  if (known !== undefined) return known;
-  if (kind === 'country') return (findCountry(foreignCode) ?? findCountry(name ?? ''))?.code ?? UNKNOWN;
-  const byCode = foreignCode.length < TELLING_LENGTH ? undefined : findService(foreignCode);
-  return (findService(name ?? '') ?? byCode)?.code ?? UNKNOWN;
+  return known ?? GUESS[kind](foreignCode, name ?? '') ?? UNKNOWN;
 }
+
+/** By what it is called. */
+const GUESS: Readonly<Record<CodeKind, (foreignCode: string, name: string) => string | undefined>> = {
+  country: (foreignCode, name) => (findCountry(foreignCode) ?? findCountry(name))?.code,
+  service: (foreignCode, name) => {
+    const byCode = foreignCode.length < TELLING_LENGTH ? undefined : findService(foreignCode);
+    return (findService(name) ?? byCode)?.code;
+  },
+};
 
 function keyOf({ providerId, kind, foreignCode }: Omit<CodeDecision, 'ourCode'>): string {
   return `${providerId ?? '*'}/${kind}/${foreignCode}`;

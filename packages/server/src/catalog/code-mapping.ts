@@ -16,6 +16,19 @@ export interface CodeDecision {
   readonly ourCode: string | null;
 }
 
+/** A code that a provider listed and nobody here knows. */
+export interface UnknownCode {
+  readonly providerId: number;
+  readonly kind: CodeKind;
+  readonly foreignCode: string;
+  readonly name: string | null;
+}
+
+export interface CountedCode extends UnknownCode {
+  /** In how many offers it was seen since it was written last. */
+  readonly offers: number;
+}
+
 /** Whether a code names something of ours. */
 export function isOurCode(kind: CodeKind, code: string): boolean {
   if (kind === 'country') return findCountry(code)?.code === code;

@@ -1,7 +1,6 @@
 import { type Db, noteRevision, type Tx } from '../db/index.ts';
-import type { CodeDecision, CodeKind } from './code-mapping.ts';
+import type { CodeDecision, CodeKind, CountedCode, UnknownCode } from './code-mapping.ts';
 import { SYNC_REQUESTS } from './repository.ts';
-import type { CountedCode, UnknownCode } from './unknown-codes.ts';
 
 /** Counted up in the transaction that decides, so that every process follows within a second. */
 export const CODE_MAPPINGS = 'code-mappings';

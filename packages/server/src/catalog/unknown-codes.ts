@@ -3,7 +3,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { messageOf } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Timers } from '../kernel/timers.ts';
-import type { CodeKind } from './code-mapping.ts';
+import type { CountedCode, UnknownCode } from './code-mapping.ts';
 import { saveUnknownCodes } from './repository.codes.ts';
 
 /** Long enough for a whole list to be read, short enough for an operator who waits for it. */
@@ -14,19 +14,6 @@ const AGAIN_MS = 10 * 60_000;
 const CODES_MAX = 20_000;
 const CODE = /^[^\p{C}]{1,200}$/u;
 const NAME_MAX = 200;
-
-/** A code that a provider listed and nobody here knows. */
-export interface UnknownCode {
-  readonly providerId: number;
-  readonly kind: CodeKind;
-  readonly foreignCode: string;
-  readonly name: string | null;
-}
-
-export interface CountedCode extends UnknownCode {
-  /** In how many offers it was seen since it was written last. */
-  readonly offers: number;
-}
 
 /** Notes unknown codes for the operator: in memory at once, in the database seconds later, never a query per offer. */
 export interface UnknownCodes {
@@ -56,7 +43,7 @@ export function createUnknownCodes({ db, clock, timers, logger }: UnknownCodesDe
     scheduled = false;
     const nowMs = clock.monotonicMs();
     const due = [...noted.values()].filter(({ offers, writtenAtMs }) => offers > 0 && nowMs - writtenAtMs >= AGAIN_MS);
-    const counted: readonly CountedCode[] = due.map(({ writtenAtMs: _, ...code }) => code);
+    const counted: readonly CountedCode[] = due.map((code) => ({ ...code }));
     if (counted.length === 0) return;
     for (const code of due) Object.assign(code, { offers: 0, writtenAtMs: nowMs });
     try {

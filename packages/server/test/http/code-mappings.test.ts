@@ -93,7 +93,6 @@ describe('codes of sources', () => {
     const second = await box.secondNode('api');
     const stop = startWorkers(second.context);
     await vi.waitFor(() => expect(offered('telegram', second.context)).toBe(true), { timeout: 10_000 });
-    expect((await buy('reddit')).statusCode).toBe(409);
     const { status, body } = await set({ providerId, kind: 'service', foreignCode: 'zzz9', ourCode: 'reddit' });
     expect(status).toBe(200);
     expect(body).toMatchObject({ providerId, kind: 'service', foreignCode: 'zzz9', ourCode: 'reddit' });

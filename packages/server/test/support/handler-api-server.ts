@@ -188,11 +188,17 @@ class Market {
     const status = query.get('status');
     if (!rental) return 'INVALID_PHONE';
     if (rental.state !== 'active') return rental.state === 'finished' ? 'ALREADY_FINISH' : 'ALREADY_CANCEL';
-    if (status !== '2' && !(status === '1' && this.#dialect.finishes)) return 'INCORECT_STATUS';
+    if (status === '1' && this.#dialect.finishes) rental.state = 'finished';
+    else if (status === '2') return this.#cancel(rental);
+    else return 'INCORECT_STATUS';
+    return { status: 'success' };
+  }
+
+  #cancel(rental: MarketRental): unknown {
     const mayCancel = Date.now() - rental.startedAt.getTime() < CANCEL_WINDOW_MS && rental.messages.length === 0;
-    if (status === '2' && !mayCancel && this.#dialect.finishes) return 'CANT_CANCEL';
-    if (status === '2' && mayCancel) this.#balance = round(this.#balance + rental.costPaid);
-    rental.state = status === '1' ? 'finished' : 'cancelled';
+    if (!mayCancel && this.#dialect.finishes) return 'CANT_CANCEL';
+    if (mayCancel) this.#balance = round(this.#balance + rental.costPaid);
+    rental.state = 'cancelled';
     return { status: 'success' };
   }
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ProviderError, type ProviderErrorKind, type ProviderRental } from '../../../src/providers/index.ts';
-import { type AdapterStage, limit, newReference } from './adapter-suite.ts';
+import { type AdapterStage, failureOf, limit, newReference } from './adapter-stage.ts';
 import type { Fault, FaultyOperation } from './harness.ts';
-import { failureOf } from './rental-tests.ts';
 
 /** What a purchase that meets the fault must be called, so that no money is lost and none is taken twice. */
 const KIND_OF_PURCHASE: Readonly<Record<Exclude<Fault, PriceFault>, ProviderErrorKind>> = {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ProviderMessage, RentalRef } from '../../../src/providers/index.ts';
-import { type AdapterStage, limit } from './adapter-suite.ts';
+import { type AdapterStage, limit } from './adapter-stage.ts';
 import type { SentMessage } from './harness.ts';
 
 const TEXTS = {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findCountry } from '../../../src/catalog/index.ts';
-import { ProviderError } from '../../../src/providers/index.ts';
-import { type AdapterStage, limit, newReference } from './adapter-suite.ts';
+import { type AdapterStage, failureOf, limit, newReference } from './adapter-stage.ts';
 
 const SERVICE = /^(?:\*|[a-z0-9-]{1,100})$/;
 const OFFER_KEY = /^[^\p{C}]{1,200}$/u;
@@ -170,16 +169,4 @@ function describeAnswers(stage: AdapterStage): void {
       expect(numbers.map((number) => number.phone)).toContain(phone);
     });
   });
-}
-
-/** What a call failed with; a failure of another class than the port's fails the test. */
-export async function failureOf(call: Promise<unknown>): Promise<ProviderError> {
-  const error: unknown = await call.then(
-    (answer) => {
-      throw new Error(`it did not fail: ${JSON.stringify(answer, (_, value) => String(value))}`);
-    },
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(ProviderError);
-  return error as ProviderError;
 }

@@ -1,10 +1,7 @@
 import type { AdapterDeps } from '../../adapter.ts';
 import { ProviderError } from '../../provider-error.ts';
 import type { HandlerApiConfig } from './config.ts';
-import { kindOfCode, readErrorCode } from './error-code.ts';
-
-/** What a call does at the market: a failed reading has bought nothing, a failed acting may have. */
-export type Effect = 'reads' | 'acts';
+import { type Effect, kindOfCode, readErrorCode } from './error-code.ts';
 
 /** A refusal of the market's, by the code it gave. */
 export class MarketError extends ProviderError {

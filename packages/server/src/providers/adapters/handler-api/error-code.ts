@@ -1,5 +1,7 @@
 import type { ProviderErrorKind } from '../../provider-error.ts';
-import type { Effect } from './caller.ts';
+
+/** What a call does at the market: a failed reading has bought nothing, a failed acting may have. */
+export type Effect = 'reads' | 'acts';
 
 /** A word in capitals, perhaps with details after a colon: `BANNED:2026-01-01 12:00:00`. */
 const CODE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*(?=$|:)/;
@@ -48,9 +50,13 @@ export function readErrorCode(answer: unknown): string | undefined {
   if (typeof answer === 'string') return GOOD_NEWS.test(answer) ? undefined : CODE.exec(answer)?.[0];
   if (typeof answer !== 'object' || answer === null) return undefined;
   const { status, message, msg, error } = answer as Record<string, unknown>;
-  const told = [message, msg, error].find((text) => typeof text === 'string');
-  if (status === 'success' || (status !== 'error' && status !== false && typeof error !== 'string')) return undefined;
-  return (typeof told === 'string' ? CODE.exec(told)?.[0] : undefined) ?? 'ERROR';
+  if (status === 'success') return undefined;
+  const isRefusal = status === 'error' || status === false || typeof error === 'string';
+  return isRefusal ? (codeIn([message, msg, error]) ?? 'ERROR') : undefined;
+}
+
+function codeIn(texts: readonly unknown[]): string | undefined {
+  return texts.map((text) => (typeof text === 'string' ? CODE.exec(text)?.[0] : undefined)).find(Boolean);
 }
 
 /** What a code means for a call. One that is not known, or a breakdown at the market, may have taken effect. */
