@@ -8,12 +8,14 @@ export function dyingPurchase<Deps extends PurchaseDeps>(purchase: Deps, crash: 
     ...provider,
     rent: crash.step((request, signal) => provider.rent(request, signal)),
     renew: crash.step((rental, days, reference, signal) => provider.renew(rental, days, reference, signal)),
-    findByReference: crash.step((reference: string, signal: AbortSignal) =>
-      provider.findByReference ? provider.findByReference(reference, signal) : Promise.resolve('absent' as const),
-    ),
+    release: crash.step((rental, signal) => provider.release(rental, signal)),
+    ...(provider.findByReference && { findByReference: crash.step(provider.findByReference.bind(provider)) }),
+    ...(provider.listActive && { listActive: crash.step(provider.listActive.bind(provider)) }),
+    ...(provider.balanceMicros && { balanceMicros: crash.step(provider.balanceMicros.bind(provider)) }),
   });
   const registry: typeof purchase.registry = {
     ...purchase.registry,
+    all: () => purchase.registry.all().map((connected) => ({ ...connected, provider: dying(connected.provider) })),
     get: (id) => {
       const connected = purchase.registry.get(id);
       return connected && { ...connected, provider: dying(connected.provider) };

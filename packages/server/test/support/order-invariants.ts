@@ -60,17 +60,49 @@ const BROKEN: Readonly<Record<string, string>> = {
         OR (a.attempt_no IS NOT NULL AND (a.price, a.provider_id, a.upstream_id, a.phone, a.attempt_no)
               IS DISTINCT FROM (o.price, o.provider_id, o.upstream_id, o.phone, o.attempt_no))`,
   'INV8 every number bought is booked as cost or in suspense': `
-    SELECT a.* FROM attempts a WHERE a.cost > 0 AND a.state IN ('won', 'cancelled') AND NOT EXISTS (
-      SELECT 1 FROM provider_entries e WHERE e.provider_id = a.provider_id AND e.reference = a.upstream_id
-         AND e.amount = a.cost
+    SELECT a.* FROM attempts a WHERE a.cost > 0 AND a.state IN ('won', 'cancelled', 'suspense') AND NOT EXISTS (
+      SELECT 1 FROM provider_entries e WHERE e.provider_id = a.provider_id
+         AND e.reference = CASE a.state WHEN 'suspense' THEN a.reference ELSE a.upstream_id END AND e.amount = a.cost
          AND e.kind = CASE WHEN a.state = 'won' OR a.error = 'replaced' THEN 'cost' ELSE 'suspense' END)`,
+  'INV8 what was presumed of an attempt stands only while nothing better is known': `
+    SELECT a.* FROM attempts a JOIN provider_entries e ON e.provider_id = a.provider_id AND e.reference = a.reference
+     GROUP BY a.tenant_id, a.order_id, a.attempt_no
+    HAVING sum(CASE e.kind WHEN 'suspense' THEN e.amount ELSE -e.amount END)
+           <> CASE a.state WHEN 'suspense' THEN a.cost ELSE 0 END`,
   'INV8 every extension bought is booked as cost or in suspense, once': `
     SELECT n.*, e.kinds FROM renewals n
-      LEFT JOIN (SELECT provider_id, reference, array_agg(kind || ' ' || amount) AS kinds FROM provider_entries
+      LEFT JOIN (SELECT e.provider_id, e.reference, array_agg(e.kind || ' ' || e.amount) AS kinds FROM provider_entries e
+                  WHERE e.kind IN ('cost', 'suspense') AND NOT EXISTS (
+                    SELECT 1 FROM provider_entries b LEFT JOIN provider_refunds f USING (provider_id, reference)
+                     WHERE b.provider_id = e.provider_id AND b.reference = e.reference AND b.kind = 'suspense_refund'
+                       AND f.reference IS NULL)
                   GROUP BY 1, 2) e USING (provider_id, reference)
      WHERE coalesce(e.kinds, '{}') <> CASE WHEN coalesce(n.cost, 0) = 0 THEN '{}'
                            ELSE ARRAY[CASE n.state WHEN 'won' THEN 'cost' ELSE 'suspense' END || ' ' || n.cost] END
         OR (n.cost IS NOT NULL) <> (n.state IN ('won', 'suspense'))`,
+  'INV8 every entry of a provider has its number, its extension, its lost call or its orphan': `
+    SELECT e.* FROM provider_entries e
+     WHERE e.kind IN ('cost', 'suspense')
+       AND NOT EXISTS (SELECT 1 FROM rentals r WHERE r.provider_id = e.provider_id AND r.upstream_id = e.reference)
+       AND NOT EXISTS (SELECT 1 FROM renewals n WHERE n.provider_id = e.provider_id AND n.reference = e.reference)
+       AND NOT EXISTS (SELECT 1 FROM attempts a WHERE a.provider_id = e.provider_id AND a.reference = e.reference)
+       AND NOT EXISTS (SELECT 1 FROM orphans o WHERE o.provider_id = e.provider_id AND o.upstream_id = e.reference)`,
+  'INV1 what a provider confirmed of a refund is booked, and nothing else is': `
+    SELECT f.*, b.amount FROM provider_refunds f
+      LEFT JOIN provider_entries b ON b.provider_id = f.provider_id AND b.reference = f.reference
+       AND b.kind IN ('cost_refund', 'suspense_refund')
+     WHERE coalesce(b.amount, 0) <> coalesce(f.confirmed, 0)`,
+  'INV1 nothing is given back that was not paid': `
+    SELECT b.* FROM provider_entries b
+      LEFT JOIN provider_entries e ON e.provider_id = b.provider_id AND e.reference = b.reference
+       AND e.kind = replace(b.kind, '_refund', '')
+     WHERE b.kind IN ('cost_refund', 'suspense_refund') AND b.amount > coalesce(e.amount, 0)`,
+  'INV1 the balance our books keep of a provider is what its entries come to': `
+    SELECT p.provider_id, m.debits, m.credits FROM providers p, provider_position(p.provider_id) m
+     WHERE m.credits - m.debits <> (SELECT coalesce(sum(CASE WHEN e.to_account = 'provider' THEN e.amount ELSE -e.amount END), 0)
+                                      FROM provider_entries e WHERE e.provider_id = p.provider_id)`,
+  'INV8 a number has gone back at a moment that is known': `
+    SELECT r.* FROM rentals r WHERE (r.state = 'released') <> (r.released_at IS NOT NULL)`,
   'INV8 a number serves an active order or goes back': `
     SELECT r.* FROM rentals r JOIN orders o USING (tenant_id, order_id)
      WHERE (r.state = 'active') <> (o.status = 'active' AND o.provider_id = r.provider_id AND o.upstream_id = r.upstream_id)`,
@@ -92,9 +124,11 @@ const BROKEN: Readonly<Record<string, string>> = {
   'INV10 what was taken in is delivered once or quarantined once': `
     SELECT k.n, s.n FROM (SELECT count(*) AS n FROM message_keys) k,
            (SELECT (SELECT count(*) FROM messages) + (SELECT count(*) FROM quarantine) AS n) s WHERE k.n <> s.n`,
-  'INV11 prices tried never decrease': `
+  'INV11 by price, prices tried never decrease': `
     SELECT a.tenant_id, a.order_id FROM attempts a JOIN attempts b ON b.tenant_id = a.tenant_id AND b.order_id = a.order_id
-       AND b.attempt_no = a.attempt_no + 1 WHERE b.price < a.price`,
+       AND b.attempt_no = a.attempt_no + 1
+      LEFT JOIN order_routing r ON r.tenant_id = a.tenant_id AND r.order_id = a.order_id
+     WHERE b.price < a.price AND coalesce(r.decision->>'strategy', 'price') = 'price'`,
   'INV11 no price is above maxPrice': 'SELECT order_id FROM orders WHERE price > max_price',
   'INV16 an order was extended by what its renewals won, and charged for that': `
     SELECT o.tenant_id, o.order_id FROM orders o
