@@ -1,6 +1,7 @@
 import { simsmsboxAdapter } from '../../../src/providers/adapters/simsmsbox/index.ts';
 import type { AdapterDeps, RentalRef } from '../../../src/providers/index.ts';
 import { startWebhookBox } from '../../integration/webhooks/support/webhook-box.ts';
+import { askBox } from '../../support/ask-box.ts';
 import { describeAdapter } from './adapter-suite.ts';
 import {
   isTransportFault,
@@ -48,23 +49,12 @@ const REQUEST_OF: Readonly<Record<FaultyOperation, (call: ServerCall) => boolean
 async function startCounterpart(deps: AdapterDeps): Promise<Counterpart> {
   const box = await startWebhookBox();
   const [customer, poor] = [await box.customer(1_000), await box.customer(0)];
-  const ask = async ({ method, url, headers, body }: ServerCall): Promise<ServerAnswer> => {
-    const { host: _host, 'content-length': _length, ...passed } = headers;
-    const answer = await box.app.inject({
-      method: method as 'GET',
-      url: url.pathname + url.search,
-      headers: passed,
-      ...(body === '' ? {} : { payload: body }),
-    });
-    const type = String(answer.headers['content-type'] ?? 'application/json');
-    return { status: answer.statusCode, headers: { 'content-type': type }, body: answer.body };
-  };
   const tricks: { readonly fits: (call: ServerCall) => boolean; readonly fault: Fault }[] = [];
   const server = await startFaultyServer(async (call) => {
     const index = tricks.findIndex(({ fits }) => fits(call));
     const fault = index === -1 ? undefined : tricks.splice(index, 1)[0]?.fault;
-    if (fault === undefined) return ask(call);
-    const answer = await ask(asked(call, fault, poor.apiKey));
+    if (fault === undefined) return askBox(box.app, call);
+    const answer = await askBox(box.app, asked(call, fault, poor.apiKey));
     return { ...answer, body: priced(answer.body, fault) };
   });
   const config = { url: server.url, apiKey: customer.apiKey, currency: 'USDT', push: true };
