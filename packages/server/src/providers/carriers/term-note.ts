@@ -1,6 +1,9 @@
 import type { Micros } from '../../kernel/money.ts';
+import type { ActiveRental, RentalRef } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
 import { renewalCostMicros } from './monthly-price.ts';
+
+const DAY_MS = 86_400_000;
 
 /**
  * What we must know of a number that we hold, kept at the carrier with the number itself: any process can read it, and
@@ -50,6 +53,18 @@ export function readTermNote(query: string): TermNote | undefined {
     monthlyMicros: BigInt(monthly),
     days: Number(days),
     renewal: renewal !== null && isWhole(renewalCost) ? { reference: renewal, costMicros: BigInt(renewalCost) } : null,
+  };
+}
+
+/** What a list of active rentals says of a number with such a note. */
+export function toActiveRental(rental: RentalRef, boughtAt: Date, note: TermNote): ActiveRental {
+  return {
+    ...rental,
+    reference: note.reference,
+    // Of several renewals only the last is noted.
+    costMicros: note.renewal ? undefined : note.rentCostMicros,
+    startedAt: boughtAt,
+    endsAt: new Date(boughtAt.getTime() + note.days * DAY_MS),
   };
 }
 

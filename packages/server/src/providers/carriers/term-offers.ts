@@ -19,6 +19,11 @@ export const CARRIER_FIELDS = {
     uniqueItems: true,
     default: [1, 3, 7, 14, 21, 28, 30],
   }),
+  /**
+   * Lets our books be compared with the carrier's balance. It takes money of its own accord, for each message and at
+   * the turn of each number's month, so that the two differ all the time.
+   */
+  compareBalance: Type.Boolean({ default: false }),
 };
 
 /** The numbers of one kind in one country. */

@@ -63,6 +63,7 @@ async function startCounterpart({ deps }: SuiteHost): Promise<Counterpart> {
         publicKey: TELNYX_PUBLIC_KEY,
         messagingProfileId: TELNYX_PROFILE,
         countries: [{ country: 'US' }],
+        compareBalance: true,
         apiUrl,
       },
       deps,

@@ -55,7 +55,13 @@ async function startCounterpart({ deps }: SuiteHost): Promise<Counterpart> {
   servers.push(server);
   const make = (apiUrl = server.url) =>
     twilioAdapter.create(
-      { accountSid: TWILIO_ACCOUNT, authToken: TWILIO_TOKEN, countries: [{ country: 'US' }], apiUrl },
+      {
+        accountSid: TWILIO_ACCOUNT,
+        authToken: TWILIO_TOKEN,
+        countries: [{ country: 'US' }],
+        compareBalance: true,
+        apiUrl,
+      },
       deps,
     );
   let last: Delivery | undefined;

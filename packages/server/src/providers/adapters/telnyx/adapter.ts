@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
+import type { Micros } from '../../../kernel/money.ts';
 import type { Adapter, AdapterDeps } from '../../adapter.ts';
-import { beforeBuying } from '../../carriers/around-buying.ts';
 import { readDecimal } from '../../carriers/decimal-text.ts';
 import { termOffers } from '../../carriers/term-offers.ts';
 import type { Provider, ProviderCapabilities, ProviderOffer } from '../../provider.ts';
@@ -9,7 +9,7 @@ import { parseTelnyxConfig, type TelnyxConfig, TelnyxConfigSchema } from './conf
 import { createTelnyxNumbers, firstMonth, type TelnyxNumbers } from './numbers.ts';
 import { createTelnyxOrders } from './orders.ts';
 import { TelnyxRentals } from './rentals.ts';
-import { createTelnyxCaller, TelnyxRefusal } from './telnyx-client.ts';
+import { createTelnyxCaller, type TelnyxCaller, TelnyxRefusal } from './telnyx-client.ts';
 import { parseTelnyxWebhook, readPublicKey } from './webhook.ts';
 
 const CAPABILITIES: ProviderCapabilities = {
@@ -22,6 +22,9 @@ const CAPABILITIES: ProviderCapabilities = {
 };
 
 const BalanceSchema = Type.Object({ balance: Type.String(), currency: Type.String() });
+
+/** A month that has begun stays paid. */
+const NOTHING_BACK = { refundedMicros: 0n };
 
 /** Numbers of Telnyx's, bought and given back through its API; see docs/providers/telnyx.md. */
 export const telnyxAdapter: Adapter = {
@@ -50,16 +53,11 @@ function createProvider(config: TelnyxConfig, deps: AdapterDeps): Provider {
         // It was given back before.
         if (!(error instanceof TelnyxRefusal && error.status === 404)) throw error;
       });
+      return NOTHING_BACK;
     },
     findByReference: (reference, signal, request) => rentals.find(reference, signal, request),
     listActive: (signal) => rentals.listActive(signal),
-    balanceMicros: async (signal) => {
-      const { balance, currency } = await beforeBuying(
-        call(BalanceSchema, { method: 'GET', path: '/balance' }, signal),
-      );
-      if (currency !== config.currency) throw new ProviderError('rejected', `the account is not in ${config.currency}`);
-      return readDecimal(balance);
-    },
+    ...(config.compareBalance && { balanceMicros: (signal: AbortSignal) => readBalance(config, call, signal) }),
     parseWebhook: (request) => parseTelnyxWebhook(publicKey, deps.clock, request),
   };
 }
@@ -81,4 +79,10 @@ async function readCatalog(
     }),
   );
   return listed.flat();
+}
+
+async function readBalance({ currency }: TelnyxConfig, call: TelnyxCaller, signal: AbortSignal): Promise<Micros> {
+  const account = await call(BalanceSchema, { method: 'GET', path: '/balance' }, signal);
+  if (account.currency !== currency) throw new ProviderError('rejected', `the account is not in ${currency}`);
+  return readDecimal(account.balance);
 }

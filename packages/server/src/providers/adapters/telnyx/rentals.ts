@@ -2,9 +2,9 @@ import type { Clock } from '../../../kernel/clock.ts';
 import type { Micros } from '../../../kernel/money.ts';
 import { afterBuying, beforeBuying } from '../../carriers/around-buying.ts';
 import { rentCostMicros } from '../../carriers/monthly-price.ts';
-import { noteRenewal, type TermNote } from '../../carriers/term-note.ts';
+import { noteRenewal, type TermNote, toActiveRental } from '../../carriers/term-note.ts';
 import { findTermOffer } from '../../carriers/term-offers.ts';
-import type { ProviderOffer, ProviderRental, RentalRef, RentRequest } from '../../provider.ts';
+import type { ActiveRental, ProviderOffer, ProviderRental, RentRequest } from '../../provider.ts';
 import { ProviderError } from '../../provider-error.ts';
 import type { TelnyxConfig } from './config.ts';
 import type { HeldNumber, TelnyxNumbers } from './numbers.ts';
@@ -106,11 +106,14 @@ export class TelnyxRentals {
   }
 
   /** The numbers that this box bought: those of its messaging profile, for the profile's webhook is its own. */
-  async listActive(signal: AbortSignal): Promise<readonly RentalRef[]> {
+  async listActive(signal: AbortSignal): Promise<readonly ActiveRental[]> {
     const held = await this.#parts.numbers.list(signal);
     return held
       .filter(({ messagingProfileId }) => messagingProfileId === this.#config.messagingProfileId)
-      .map(({ id, phone }) => ({ upstreamId: id, phone }));
+      .map(({ id, phone, boughtAt, note }) => {
+        const rental = { upstreamId: id, phone };
+        return note ? toActiveRental(rental, boughtAt, note) : rental;
+      });
   }
 
   /** The order, or why this number cannot be had. */

@@ -1,5 +1,5 @@
+import type { Micros } from '../../../kernel/money.ts';
 import type { Adapter, AdapterDeps } from '../../adapter.ts';
-import { beforeBuying } from '../../carriers/around-buying.ts';
 import { readDecimal } from '../../carriers/decimal-text.ts';
 import { termOffers } from '../../carriers/term-offers.ts';
 import type { Provider, ProviderCapabilities, ProviderOffer } from '../../provider.ts';
@@ -8,7 +8,7 @@ import { parseTwilioConfig, type TwilioConfig, TwilioConfigSchema } from './conf
 import { fetchInboundMessages } from './messages.ts';
 import { createTwilioNumbers, type TwilioNumbers } from './numbers.ts';
 import { TwilioRentals } from './rentals.ts';
-import { createTwilioCaller, TwilioRefusal } from './twilio-client.ts';
+import { createTwilioCaller, type TwilioCaller, TwilioRefusal } from './twilio-client.ts';
 import { parseTwilioWebhook } from './webhook.ts';
 
 const CAPABILITIES: ProviderCapabilities = {
@@ -20,6 +20,9 @@ const CAPABILITIES: ProviderCapabilities = {
   idempotentRent: false,
   refundableForMs: 0,
 };
+
+/** A month that has begun stays paid. */
+const NOTHING_BACK = { refundedMicros: 0n };
 
 /** Numbers of Twilio's, bought and given back through its API; see docs/providers/twilio.md. */
 export const twilioAdapter: Adapter = {
@@ -46,14 +49,11 @@ function createProvider(config: TwilioConfig, deps: AdapterDeps): Provider {
         // It was given back before.
         if (!(error instanceof TwilioRefusal && error.status === 404)) throw error;
       });
+      return NOTHING_BACK;
     },
     findByReference: (reference, signal, request) => rentals.find(reference, signal, request),
     listActive: (signal) => rentals.listActive(signal),
-    balanceMicros: async (signal) => {
-      const { balance, currency } = await beforeBuying(call(signal, (client) => client.balance.fetch()));
-      if (currency !== config.currency) throw new ProviderError('rejected', `the account is not in ${config.currency}`);
-      return readDecimal(balance);
-    },
+    ...(config.compareBalance && { balanceMicros: (signal: AbortSignal) => readBalance(config, call, signal) }),
     fetchMessages: (held, since, signal) => fetchInboundMessages(call, held, since, signal),
     parseWebhook: (request) => parseTwilioWebhook(config, request),
   };
@@ -78,4 +78,10 @@ async function readCatalog(
     }),
   );
   return listed.flat();
+}
+
+async function readBalance({ currency }: TwilioConfig, call: TwilioCaller, signal: AbortSignal): Promise<Micros> {
+  const account = await call(signal, (client) => client.balance.fetch());
+  if (account.currency !== currency) throw new ProviderError('rejected', `the account is not in ${currency}`);
+  return readDecimal(account.balance);
 }

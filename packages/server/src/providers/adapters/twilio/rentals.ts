@@ -2,9 +2,9 @@ import type { Clock } from '../../../kernel/clock.ts';
 import type { Micros } from '../../../kernel/money.ts';
 import { beforeBuying } from '../../carriers/around-buying.ts';
 import { type MonthlyPrice, rentCostMicros } from '../../carriers/monthly-price.ts';
-import { noteRenewal } from '../../carriers/term-note.ts';
+import { noteRenewal, toActiveRental } from '../../carriers/term-note.ts';
 import { findTermOffer } from '../../carriers/term-offers.ts';
-import type { ProviderOffer, ProviderRental, RentalRef, RentRequest } from '../../provider.ts';
+import type { ActiveRental, ProviderOffer, ProviderRental, RentRequest } from '../../provider.ts';
 import { ProviderError } from '../../provider-error.ts';
 import type { TwilioConfig, TwilioNumberKind } from './config.ts';
 import type { HeldNumber, TwilioNumbers } from './numbers.ts';
@@ -105,13 +105,16 @@ export class TwilioRentals {
   }
 
   /** The numbers that this box bought, whichever key its URL had then. */
-  async listActive(signal: AbortSignal): Promise<readonly RentalRef[]> {
+  async listActive(signal: AbortSignal): Promise<readonly ActiveRental[]> {
     const inboundUrl = this.#inboundUrl();
     const prefix = inboundUrl.slice(0, inboundUrl.lastIndexOf('/') + 1);
     const held = await this.#numbers.list({}, signal);
     return held
       .filter(({ friendlyName, smsUrl }) => friendlyName.startsWith(NAME_PREFIX) && smsUrl.startsWith(prefix))
-      .map(({ sid, phone }) => ({ upstreamId: sid, phone }));
+      .map(({ sid, phone, boughtAt, note }) => {
+        const rental = { upstreamId: sid, phone };
+        return note ? toActiveRental(rental, boughtAt, note) : rental;
+      });
   }
 
   async #price({ country, type }: TwilioNumberKind, signal: AbortSignal): Promise<MonthlyPrice> {
