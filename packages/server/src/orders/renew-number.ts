@@ -23,6 +23,7 @@ export interface RenewCall {
   readonly rental: RentalRef;
   readonly days: number;
   readonly reference: string;
+  readonly maxCostMicros: Micros;
   /** Called when the adapter answers with an extension after it was given up. */
   readonly onLate: (costMicros: Micros) => void;
 }
@@ -47,13 +48,16 @@ export async function renewNumber(
 export async function callRenew(
   calls: ProviderCalls,
   { provider, providerId }: ConnectedProvider,
-  { order, rental, days, reference, onLate }: RenewCall,
+  { order, rental, days, reference, maxCostMicros, onLate }: RenewCall,
 ): Promise<RenewResult> {
   let given = false;
   try {
     const call = { providerId, operation: 'renew', timeoutMs: RENEW_TIMEOUT_MS, order } as const;
     const costMicros = await calls.call(call, async (signal) => {
-      const cost = costOf(rental, checkedRental(await provider.renew(rental, days, reference, signal)));
+      const cost = costOf(
+        rental,
+        checkedRental(await provider.renew({ ...rental, maxCostMicros }, days, reference, signal)),
+      );
       if (given) onLate(cost);
       return cost;
     });

@@ -62,6 +62,12 @@ export interface ReleaseReceipt {
   readonly refundedMicros: Micros;
 }
 
+/** A rental to extend. */
+export interface RenewTarget extends RentalRef {
+  /** The most the added days may cost us; dearer is `price_changed`, where the provider tells its price before. */
+  readonly maxCostMicros?: Micros;
+}
+
 /** A message as a provider hands it over, before we know whose it is. */
 export interface ProviderMessage {
   /** Unique within the provider and the same on every delivery: what makes a repeated message one message. */
@@ -151,7 +157,7 @@ export interface Provider {
    * Extends a rental by whole days from its end. The same id and number come back, `costMicros` is what the added days
    * cost. A refusal extended nothing.
    */
-  renew(rental: RentalRef, days: number, reference: string, signal: AbortSignal): Promise<ProviderRental>;
+  renew(rental: RenewTarget, days: number, reference: string, signal: AbortSignal): Promise<ProviderRental>;
   /**
    * Gives the number back. Releasing what is already released succeeds. Without a receipt the balance is asked what was
    * given back; where there is none to ask, `refundableForMs` is believed.

@@ -56,7 +56,11 @@ export const HandlerApiConfigSchema = Type.Object(
       Type.Integer({ minimum: 5, maximum: 86_400, description: 'How often offers are read; 120 unless given.' }),
     ),
     pollEverySeconds: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 3_600, description: 'How often each number is asked for; 5 unless given.' }),
+      Type.Integer({
+        minimum: 1,
+        maximum: 3_600,
+        description: 'How often each number is asked for; 5, or with webhooks 60, unless given.',
+      }),
     ),
     callsPerSecond: Type.Optional(
       Type.Number({ minimum: 0.1, maximum: 1_000, description: 'What polling may take in all; 5 unless given.' }),
@@ -100,7 +104,6 @@ const DEFAULTS = {
   method: 'GET',
   webhooks: false,
   catalogEverySeconds: 120,
-  pollEverySeconds: 5,
   callsPerSecond: 5,
 } as const;
 
@@ -114,7 +117,7 @@ export function parseHandlerApiConfig(config: unknown): HandlerApiConfig {
     message,
   }));
   if (!Value.Check(HandlerApiConfigSchema, config)) throw notValid(fields);
-  const settings = { ...DEFAULTS, ...config };
+  const settings = { ...DEFAULTS, pollEverySeconds: config.webhooks ? 60 : 5, ...config };
   if (settings.minDays > settings.maxDays)
     throw notValid([{ field: '/maxDays', message: 'must not be below minDays' }]);
   if (!/[1-9]/.test(settings.currencyFactor)) {

@@ -1,5 +1,5 @@
 import type { Micros } from '../../../kernel/money.ts';
-import type { ProviderRental, RentalRef, RentRequest } from '../../provider.ts';
+import type { ProviderRental, RenewTarget, RentalRef, RentRequest } from '../../provider.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { type Fields, readId, readList, readObject, readPhone, readPrice, readTime } from './answer.ts';
 import { type Caller, MarketError } from './caller.ts';
@@ -59,11 +59,7 @@ export class Rentals {
     return { upstreamId, phone, endsAt, costMicros: listed.costMicros };
   }
 
-  async renew(
-    rental: RentalRef & { readonly maxCostMicros?: Micros },
-    days: number,
-    signal: AbortSignal,
-  ): Promise<ProviderRental> {
+  async renew(rental: RenewTarget, days: number, signal: AbortSignal): Promise<ProviderRental> {
     const { upstreamId, phone, maxCostMicros } = rental;
     const hours = HOURS_PER_DAY * days;
     const costMicros = await this.#renewalCost(upstreamId, hours, signal);
