@@ -114,7 +114,7 @@ export async function buildApp(context: AppContext, { version, isReady }: AppOpt
 }
 
 async function registerApi(api: App, context: AppContext, isReady: () => boolean): Promise<void> {
-  const { config, clock, tenants, db, metrics } = context;
+  const { config, clock, tenants, db } = context;
   await api.register(cookie);
   registerAuthentication(api, tenants, createCredentialGuard(clock, config.limits));
   if (config.limits) await api.register(rateLimit, rateLimitOptions());
@@ -132,7 +132,7 @@ async function registerApi(api: App, context: AppContext, isReady: () => boolean
   registerSandboxRoutes(api, context);
   registerLeaseRoutes(api, context);
   registerAdminRoutes(api, context);
-  registerSystemRoutes(api, { database: db, metrics, isReady });
+  registerSystemRoutes(api, { ...context, database: db, isReady });
 }
 
 function limitHeaders(server: Server): void {

@@ -93,6 +93,12 @@ function createProviderMetrics(registers: Registry[]) {
       registers,
       labelNames: ['kind'],
     }),
+    providerDown: new Gauge({
+      name: 'simsmsbox_provider_down',
+      help: 'What keeps this process from asking a provider for numbers: 0 nothing, 1 it is being tried, 2 calls hang, 3 it failed.',
+      registers,
+      labelNames: ['provider'],
+    }),
     offersStock: new Gauge({
       name: 'simsmsbox_offers_stock',
       help: 'Numbers in stock, by provider.',

@@ -13,7 +13,8 @@ export interface BreakerPolicy {
   readonly openMsMax: number;
   /** So many rent calls that hang mean that the next one would, too. */
   readonly hangingCallsMin: number;
-  /** A call hangs after four times what the slowest of late took, within these bounds. */
+  /** A call hangs after four times what the slowest of late took, within these bounds; after twice the least while
+   * none was answered yet. */
   readonly hangingMsMin: number;
   readonly hangingMsMax: number;
 }
@@ -25,7 +26,7 @@ export const BREAKER_POLICY: BreakerPolicy = {
   openMs: 5_000,
   openMsMax: 60_000,
   hangingCallsMin: 3,
-  hangingMsMin: 2_000,
+  hangingMsMin: 1_000,
   hangingMsMax: 8_000,
 };
 
@@ -197,7 +198,8 @@ function turnWindow(breaker: Breaker, { windowMs }: BreakerPolicy, nowMs: number
 
 function isHanging({ underWay, slowestMs }: Breaker, policy: BreakerPolicy, nowMs: number): boolean {
   if (underWay.size < policy.hangingCallsMin) return false;
-  const hangsAfterMs = Math.min(Math.max(slowestMs * HANGS_AFTER, policy.hangingMsMin), policy.hangingMsMax);
+  const least = slowestMs > 0 ? policy.hangingMsMin : policy.hangingMsMin * 2;
+  const hangsAfterMs = Math.min(Math.max(slowestMs * HANGS_AFTER, least), policy.hangingMsMax);
   let hanging = 0;
   for (const { sinceMs } of underWay) {
     if (nowMs - sinceMs < hangsAfterMs) return false;
