@@ -22,7 +22,7 @@ import {
   reservePurchases,
 } from './orders/index.ts';
 import { type ChangeCarrier, createChangeFeed, createChangeWaits } from './outbox/index.ts';
-import { createDecisionLog, createPolicy, POLICY_TOPIC } from './policy/index.ts';
+import { BOX_LIMITS, createDecisionLog, createPolicy, POLICY_TOPIC, TRIAL_LIMITS } from './policy/index.ts';
 import type { ProviderHubDeps, ProviderMessage } from './providers/index.ts';
 import { createRecordReader, getTemplate, lookUpRecords } from './relay/index.ts';
 import { createBoxSettings, type SettingsInForce } from './settings/index.ts';
@@ -44,8 +44,13 @@ export function createContext(options: ContextOptions) {
     metrics,
     nodeId,
   );
-  const { limits } = config;
-  const policy = createPolicy({ db, deniedCategories: DENIED_CATEGORIES, limits, poll: upstream.revisions.poll });
+  const ofBox = config.trial ? TRIAL_LIMITS : BOX_LIMITS;
+  const policy = createPolicy({
+    db,
+    deniedCategories: DENIED_CATEGORIES,
+    defaultLimits: config.limits ? ofBox : null,
+    poll: upstream.revisions.poll,
+  });
   upstream.revisions.follow(POLICY_TOPIC, policy.load);
   const decisions = createDecisionLog({ db, logger });
   const board = openBoard(options, nodeId);

@@ -2,7 +2,7 @@ export { type AbuseReport, fileAbuseReport, openAbuseReport } from './abuse-repo
 export { checkRule, createRule, endRule } from './create-rule.ts';
 export type { ServiceDecision, ServiceRef } from './decide-service.ts';
 export { createPolicy, POLICY_TOPIC, type Policy, type ServicePolicy } from './policy.ts';
-export type { KillSwitch, NewRule, PurchaseLimits } from './policy-rule.ts';
+export { BOX_LIMITS, type KillSwitch, type NewRule, type PurchaseLimits, TRIAL_LIMITS } from './policy-rule.ts';
 export {
   countAbuseReports,
   findNumberHolders,

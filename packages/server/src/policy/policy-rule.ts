@@ -37,4 +37,6 @@ export interface PurchaseLimits {
 
 /** Enough to test with, and too little to make accounts by the thousand. */
 export const BOX_LIMITS: PurchaseLimits = { activeNumbers: 100, perMinute: 20, perHour: 300, perDay: 1_000 };
+/** For a box on trial, which is somebody's own machine and where numbers are simulated. */
+export const TRIAL_LIMITS: PurchaseLimits = { activeNumbers: 5_000, perMinute: 1_000, perHour: 10_000, perDay: 50_000 };
 export const NO_LIMITS: PurchaseLimits = { activeNumbers: null, perMinute: null, perHour: null, perDay: null };

@@ -8,7 +8,7 @@ import {
   type ServiceRef,
   type ServiceRules,
 } from './decide-service.ts';
-import { BOX_LIMITS, type KillSwitch, NO_LIMITS, type PolicyRule, type PurchaseLimits } from './policy-rule.ts';
+import { type KillSwitch, NO_LIMITS, type PolicyRule, type PurchaseLimits } from './policy-rule.ts';
 import { parseRules, readPolicy, type StoredPolicy } from './repository.ts';
 import { createMessageScreen, type MessageScreen, type MessageText, type MessageVerdict } from './screen-message.ts';
 import { STATEMENT_VERSION } from './statement-of-use.ts';
@@ -52,8 +52,8 @@ export type ServicePolicy = Pick<Policy, 'decide' | 'findKillSwitch' | 'limitsOf
 export interface PolicyDeps {
   readonly db: Db;
   readonly deniedCategories: ReadonlySet<string>;
-  /** False lifts every limit on purchases, for load tests. */
-  readonly limits: boolean;
+  /** What holds where the operator has set nothing; null lifts every limit on purchases, for load tests. */
+  readonly defaultLimits: PurchaseLimits | null;
   /** Loads whatever has a new revision; see db/revisions.ts. */
   readonly poll: () => Promise<void>;
 }
@@ -67,7 +67,7 @@ interface Loaded {
   readonly decided: Map<number, Map<string, ServiceDecision>>;
 }
 
-export function createPolicy({ db, deniedCategories, limits, poll }: PolicyDeps): Policy {
+export function createPolicy({ db, deniedCategories, defaultLimits, poll }: PolicyDeps): Policy {
   let loaded: Loaded | undefined;
   const now = (): Loaded => {
     if (!loaded) throw notReady();
@@ -75,8 +75,8 @@ export function createPolicy({ db, deniedCategories, limits, poll }: PolicyDeps)
   };
   const limitsOf = (tenantId: number): PurchaseLimits => {
     const { stored } = now();
-    if (!limits) return NO_LIMITS;
-    return laidOver(stored.limits.get(tenantId), laidOver(stored.limits.get(0), BOX_LIMITS));
+    if (!defaultLimits) return NO_LIMITS;
+    return laidOver(stored.limits.get(tenantId), laidOver(stored.limits.get(0), defaultLimits));
   };
   return {
     decide: (service, tenantId) => decideOnce(now(), service, tenantId),

@@ -131,19 +131,19 @@ it('shows blocked messages as metadata, and never what they say', async () => {
 describe('limits', () => {
   it('are shown and set for the box and for a customer, with a row for each', async () => {
     const own = `/api/sms/admin/tenants/${customer.tenantId}/limits`;
-    const box20 = { activeNumbers: 100, perMinute: 20, perHour: 300, perDay: 1000 };
-    expect((await send('GET', '/api/sms/admin/policy/limits')).body).toEqual(box20);
+    const ofTrial = { activeNumbers: 5_000, perMinute: 1_000, perHour: 10_000, perDay: 50_000 };
+    expect((await send('GET', '/api/sms/admin/policy/limits')).body).toEqual(ofTrial);
     const none = { activeNumbers: null, perMinute: null, perHour: null, perDay: null };
     const set = await send('PUT', own, { ...none, perMinute: 1 });
     expect(set).toMatchObject({
       status: 200,
-      body: { inForce: { ...box20, perMinute: 1 }, own: { ...none, perMinute: 1 } },
+      body: { inForce: { ...ofTrial, perMinute: 1 }, own: { ...none, perMinute: 1 } },
     });
     const outcomes = [await box.buy(customer), await box.buy(customer)].map(({ body }) => body.code);
     expect(outcomes).toContain('VELOCITY_LIMIT');
     await send('PUT', own, none);
     expect((await send('PUT', '/api/sms/admin/policy/limits', { ...none, perDay: 5_000 })).body).toEqual({
-      ...box20,
+      ...ofTrial,
       perDay: 5_000,
     });
     expect((await audited('purchase-limits.set')).map(({ target }) => target)).toEqual([

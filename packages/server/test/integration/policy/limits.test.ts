@@ -14,7 +14,7 @@ let second: { context: AppContext; app: App; close(): Promise<void> };
 let customer: TestCustomer;
 
 beforeAll(async () => {
-  box = await startScriptedBox({ cheap }, { LIMITS: 'on' });
+  box = await startScriptedBox({ cheap }, { LIMITS: 'on', TRIAL: 'off' });
   second = await box.secondNode('api');
 });
 beforeEach(async () => {

@@ -203,7 +203,7 @@ it('sells nothing while the rules cannot be read (V16.5.3)', () => {
   const unread = createPolicy({
     db: box.context.db,
     deniedCategories: new Set(),
-    limits: true,
+    defaultLimits: null,
     poll: () => Promise.reject(new Error('the database is away')),
   });
   expect(() => unread.decide({ code: 'instagram', category: 'social' }, null)).toThrow('NOT_READY');
