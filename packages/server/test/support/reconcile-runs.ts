@@ -11,8 +11,8 @@ export interface ReconcileRuns {
   observe(on?: AppContext): Promise<number>;
   /** One run of the reconciler. */
   reconcile(on?: AppContext): Promise<number>;
-  /** Lets time pass as the workers see it: each runs whenever it is due. */
-  pass(seconds: number): Promise<void>;
+  /** Lets time pass as the workers see it: each runs whenever it is due, every 5 seconds unless told. */
+  pass(seconds: number, stepSeconds?: number): Promise<void>;
   alarms(): Promise<string[]>;
   /** What a provider's entries come to, by kind, in whole units. */
   booked(provider: string): Promise<Record<string, number>>;
@@ -25,9 +25,9 @@ export function reconcileRuns(box: ScriptedBox): ReconcileRuns {
   const runs: ReconcileRuns = {
     observe: (on = box.context) => observeBalances(depsOf(on), on.rendererFor('req_test')),
     reconcile: (on = box.context) => reconcileProviders(depsOf(on), on.rendererFor('req_test')),
-    async pass(seconds) {
-      for (let passed = 0; passed < seconds; passed += 5) {
-        await box.database.shiftTime('5 seconds');
+    async pass(seconds, stepSeconds = 5) {
+      for (let passed = 0; passed < seconds; passed += stepSeconds) {
+        await box.database.shiftTime(`${stepSeconds} seconds`);
         await box.settle();
         await settleRenewals(depsOf(box.context), box.context.rendererFor('req_test'));
         await box.release();
