@@ -33,7 +33,7 @@ export async function readAnswer(response: Response): Promise<unknown> {
   if (response.status === 204) return undefined;
   const text = await response.text();
   const type = response.headers.get('content-type') ?? '';
-  if (type.startsWith('text/plain')) return text;
+  if (type.startsWith('text/plain') || type.startsWith('text/csv')) return text;
   try {
     return JSON.parse(text);
   } catch (cause) {

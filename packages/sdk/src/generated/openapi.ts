@@ -1241,6 +1241,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/abuse-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report what a number of this box was used for
+         * @description For whoever was harmed; no account is needed. People find a form for this at `/abuse`.
+         */
+        post: operations["reportAbuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sms/admin/providers": {
         parameters: {
             query?: never;
@@ -1272,10 +1292,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * One source with its configuration
+         * @description One source with its configuration, but for the secrets in it, and the URL it may push to.
+         */
+        get: operations["getProvider"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a source that was never used
+         * @description Deletes a source that no order was ever tried with. Any other one is switched off instead: its books are kept.
+         */
+        delete: operations["deleteProvider"];
         options?: never;
         head?: never;
         /**
@@ -1283,6 +1311,46 @@ export interface paths {
          * @description Changes the name, the markup or the configuration of a source, or switches it on and off.
          */
         patch: operations["updateProvider"];
+        trace?: never;
+    };
+    "/api/sms/admin/providers/{id}/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own numbers of a source
+         * @description The numbers in a source’s own modems or phones: their state now, and the order that holds each.
+         */
+        get: operations["listProviderNumbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/providers/{id}/numbers/{numberId}/ussd": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a USSD code from an own number
+         * @description Asks the network of a SIM, for its balance say, and waits for the answer, 45 seconds at most. Each call sends the code once, whoever holds the number.
+         */
+        post: operations["sendUssd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/sms/admin/tenants": {
@@ -1369,10 +1437,1193 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sms/admin/adapters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kinds of sources this box can connect
+         * @description Every kind of source with the JSON Schema of its configuration.
+         */
+        get: operations["listAdapters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/providers/{id}/rotate-inbound-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a source a new URL to push to
+         * @description Makes a new secret URL for a source to push messages to; the old one stops working within seconds.
+         */
+        post: operations["rotateInboundKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/providers/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See whether a source answers
+         * @description Reads its offers and its balance and buys nothing. A source that does not answer is a result, not an error.
+         */
+        post: operations["testProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/providers/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See whether a configuration works before it is stored
+         * @description Makes a source of a configuration, reads its offers and its balance, and forgets it. Stores and buys nothing.
+         */
+        post: operations["tryProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/providers/{id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a source offers, with cost and price
+         * @description The offers of a source as this process holds them, with what a day costs us and what it is sold for.
+         */
+        get: operations["listProviderOffers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/providers/{id}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read the offers of a source now
+         * @description Reads prices and stock now, whatever the pace of the source, and answers when they are held here. Other processes read soon after. Offers that could not be read stay as they were.
+         */
+        post: operations["syncProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/code-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was decided about codes of sources
+         * @description The decisions about service and country codes of sources, the latest first.
+         */
+        get: operations["listCodeMappings"];
+        /**
+         * Decide what a code of a source stands for
+         * @description Decides what a service or country code of a source, or of all sources, stands for here, or that it is never offered. It replaces an earlier decision about the same code. The offers concerned are read again at once, by every process.
+         */
+        put: operations["setCodeMapping"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/unknown-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Codes of sources that nobody here knows
+         * @description Service and country codes that sources list, that are in no table of ours and were not decided about, those in most offers first. What they stand for is not offered.
+         */
+        get: operations["listUnknownCodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/code-mappings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a decision about a code back
+         * @description The code means again what it meant without the decision. The offers concerned are read again.
+         */
+        delete: operations["deleteCodeMapping"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/tenants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One customer
+         * @description One customer with both wallets, people, keys and orders in numbers.
+         */
+        get: operations["getTenant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/tenants/{id}/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Freeze a customer
+         * @description Stops log-ins, API keys and purchases of a customer within a second. Data and balance are kept; running orders end in their time.
+         */
+        post: operations["freezeTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/tenants/{id}/unfreeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a frozen customer again
+         * @description Lets a frozen customer in again.
+         */
+        post: operations["unfreezeTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/tenants/{id}/adjust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct a balance, with a reason
+         * @description Adds to a customer’s live balance or takes from it, with a reason that stands in the ledger. The same `reference` happens once. Money that is held for orders cannot be taken.
+         */
+        post: operations["adjustTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orders of everybody, newest first
+         * @description Orders of every customer with the source of the number. Relay keys and messages are not shown.
+         */
+        get: operations["listOrdersOfBox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/orders/{tenantId}/{orderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One order with everything that happened to it
+         * @description One order with its timeline, oldest first: states, attempts, every call to a source with its latency, every move of money on both sides, and when messages came. Not what they say.
+         */
+        get: operations["getOrderTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/ledger/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each account holds
+         * @description The sum of the postings of every account, over all customers and sources. Together they are 0.
+         */
+        get: operations["listLedgerAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/ledger/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Entries of a wallet or of a source, newest first
+         * @description Entries as they were booked: of one customer’s wallet (`tenantId`), or of one source (`providerId`).
+         */
+        get: operations["listLedgerEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/ledger/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recompute the books
+         * @description Recomputes every entry, hold and balance in one snapshot and names the first row that disagrees. Who asks while it runs gets the same answer.
+         */
+        post: operations["verifyLedger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Revenue, cost, margin and success
+         * @description What the orders of a time came to so far, by day, source, country or service, and in total. Money is that of these orders whenever it moved. `format=csv` answers a table.
+         */
+        get: operations["getStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/price-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How prices are made from costs
+         * @description Every price rule, in the order they were made. Where none fits, a price is the cost and the markup of the source.
+         */
+        get: operations["listPriceRules"];
+        put?: never;
+        /**
+         * Make a price rule
+         * @description Makes a rule, good on every process within a second. Of the rules that fit, the one for the customer wins, then for the service, then for the country, then for the source. Nothing is ever sold under cost.
+         */
+        post: operations["createPriceRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/price-rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a price rule would do, before it does it
+         * @description Takes a new rule, or a change of one, and shows the offers whose price would change. Nothing is stored. Offers that a more specific rule prices are out of its scope.
+         */
+        post: operations["previewPriceRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/price-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a price rule
+         * @description Ends a rule on every process within a second. What was sold keeps its price.
+         */
+        delete: operations["deletePriceRule"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a price rule
+         * @description Changes how a rule makes prices; what it is for stays. Good on every process within a second.
+         */
+        patch: operations["updatePriceRule"];
+        trace?: never;
+    };
+    "/api/sms/admin/routing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * In which order offers are tried
+         * @description The strategy of the box, and of customers that have another one.
+         */
+        get: operations["getRouting"];
+        /**
+         * Choose in which order offers are tried
+         * @description Puts these strategies in the place of those before, on every process within a second. Purchases under way go on as they began.
+         */
+        put: operations["updateRouting"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/providers/{id}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How well a source does
+         * @description Success rate, seconds to the first message and error rate of a source, in all, by service and country and by hour, with how many orders and calls say so; and whether it is asked for numbers at the moment.
+         */
+        get: operations["getProviderHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/providers/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sell nothing more of a source for now
+         * @description Sells nothing of a source, on every process within a second. It stays connected: numbers that customers have receive, are renewed and go back as before.
+         */
+        post: operations["pauseProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/providers/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sell of a source again
+         * @description Ends a pause, on every process within a second.
+         */
+        post: operations["resumeProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a person has to look at
+         * @description Alarms, newest first: those that are open, and what there was. One of a kind is open per source.
+         */
+        get: operations["listAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/alarms/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that a person has seen an alarm
+         * @description Notes who has seen an alarm, and why it can stay. It closes by itself when what it is about is over; one of an `overcharge`, which cannot be looked at again, closes now.
+         */
+        post: operations["acknowledgeAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/unknown-outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calls of which nobody knows what became
+         * @description Purchases and renewals whose answer was lost and that are not settled, and those that were written off. The box goes on asking about the former by itself.
+         */
+        get: operations["listUnknownOutcomes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/unknown-outcomes/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what became of a call
+         * @description Settles a purchase or a renewal as a person found out. Bought, with the number named, it is booked and the number goes back; without, its cost is booked to suspense. What was written off before is reversed where nothing was bought.
+         */
+        post: operations["resolveUnknownOutcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/orphans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Numbers that a source lists as ours and nobody here knows
+         * @description Such a number is given back where the source is set to `exclusiveAccount`, because nothing else can have rented it. Otherwise it is reported here and left alone.
+         */
+        get: operations["listOrphans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/providers/{id}/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Our money at a source: what it says, what our books say
+         * @description The balance as the source told it last, beside our books, and how both went. A drift that nothing explains is an alarm within a minute.
+         */
+        get: operations["getProviderBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/providers/{id}/balance/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a drift: money paid in, or lost
+         * @description Makes our books say what the source says, because a person knows why they differ. `drift` is the one that the balance shows; when it is another one by now, nothing is booked.
+         */
+        post: operations["acknowledgeProviderBalance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/reports/provider-refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Refunds that sources did not give back to us
+         * @description What customers got back, or never paid, and we paid for: by order, with what the source gave back of it and how that is known, and summed by source.
+         */
+        get: operations["listProviderRefunds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/reports/suspense": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What we paid, or may owe, for nothing
+         * @description Numbers and extensions that serve no order, and calls that were written off because nobody found out what became of them, less what was given back; summed by source.
+         */
+        get: operations["listSuspense"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Settings of the box
+         * @description What applies now: what an operator decided, else what the environment says.
+         */
+        get: operations["getBoxSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change settings of the box
+         * @description Changes what is given, on every process within a second. Null gives a setting back to the environment.
+         */
+        patch: operations["updateBoxSettings"];
+        trace?: never;
+    };
+    "/api/sms/admin/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who did what, newest first
+         * @description Every privileged act, every act with money and every decision of the policy, newest first.
+         */
+        get: operations["listAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/policy/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rules about services, senders and words
+         * @description Every rule that an operator made, oldest first. Default denials are shown by the list of services.
+         */
+        get: operations["listPolicyRules"];
+        put?: never;
+        /**
+         * Allow, review or deny services; block or flag messages
+         * @description Makes a rule, which every process of the box follows within a second.
+         */
+        post: operations["createPolicyRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/policy/rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a rule would have done in the last 30 days
+         * @description Compares a rule with past orders, or with the newest messages, and stores nothing.
+         */
+        post: operations["previewPolicyRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/policy/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a rule
+         * @description Ends a rule, on every process within a second. The answer is the rule as it was.
+         */
+        delete: operations["deletePolicyRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/policy/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every service with its state and the rule that decides
+         * @description Every service that this box knows, by name, with what is decided about it.
+         */
+        get: operations["listPolicyServices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/policy/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How fast customers may buy, and how many numbers they may hold
+         * @description What holds for customers without limits of their own. All null where `LIMITS=off` lifts them.
+         */
+        get: operations["getPurchaseLimits"];
+        /**
+         * Set the limits of the box
+         * @description Sets what holds for customers without limits of their own, on every process within a second.
+         */
+        put: operations["setPurchaseLimits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/tenants/{id}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The limits of a customer
+         * @description What holds for a customer now, and what of it was set for this customer.
+         */
+        get: operations["getTenantLimits"];
+        /**
+         * Set the limits of a customer
+         * @description Sets what differs from the box for one customer, on every process within a second.
+         */
+        put: operations["setTenantLimits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/kill-switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is stopped
+         * @description Every kill switch that is on; none, where everything is sold.
+         */
+        get: operations["getKillSwitch"];
+        put?: never;
+        /**
+         * Stop all sales, or go on
+         * @description Stops purchases, renewals and replacements on every process within a second: all of them, or those of a country or service. Orders that run receive, and relays answer.
+         */
+        post: operations["setKillSwitch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/statement-of-use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The statement of use, and who accepted it
+         * @description What an operator accepts before a source that resells strangers’ numbers sells here.
+         */
+        get: operations["getStatementOfUse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/statement-of-use/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept the statement of use
+         * @description Accepts the statement as it is now, for the box. Stored with who did it, when and from where.
+         */
+        post: operations["acceptStatementOfUse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/abuse-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What strangers reported, and who had the number
+         * @description Reports of abuse, newest first, each with the orders that held the number at that time.
+         */
+        get: operations["listAbuseReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/admin/abuse-reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Close a report, or open it again
+         * @description Closes a report with a note of what was found and done, or opens it again.
+         */
+        patch: operations["updateAbuseReport"];
+        trace?: never;
+    };
+    "/api/sms/admin/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages that reached nobody
+         * @description Messages of the last 30 days that belong to no running order, or that a rule blocked, newest first. What they say is shown to nobody.
+         */
+        get: operations["listQuarantine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @example {
+         *       "id": 3,
+         *       "reportNo": "AR-7Q2M8XKD",
+         *       "status": "open",
+         *       "phone": "+12025550123",
+         *       "service": "instagram",
+         *       "description": "An account in my name was opened with this number.",
+         *       "contact": "me@example.com",
+         *       "happenedAt": "2026-06-01T12:00:00.000Z",
+         *       "holders": [
+         *         {
+         *           "tenantId": 7,
+         *           "orderId": 88,
+         *           "service": "instagram",
+         *           "from": "2026-06-01T11:00:00.000Z",
+         *           "until": "2026-06-02T11:00:00.000Z"
+         *         }
+         *       ],
+         *       "note": null,
+         *       "createdAt": "2026-06-03T08:00:00.000Z",
+         *       "closedAt": null
+         *     }
+         */
+        AbuseReport: {
+            id: number;
+            reportNo: string;
+            /** @enum {string} */
+            status: "open" | "closed";
+            phone: string | null;
+            service: string | null;
+            description: string;
+            contact: string | null;
+            happenedAt: string | null;
+            /** @description Who had the number then, with an hour to either side; without a time, the last ten who had it. */
+            holders: components["schemas"]["NumberHolder"][];
+            note: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            closedAt: string | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 3,
+         *           "reportNo": "AR-7Q2M8XKD",
+         *           "status": "open",
+         *           "phone": "+12025550123",
+         *           "service": "instagram",
+         *           "description": "An account in my name was opened with this number.",
+         *           "contact": "me@example.com",
+         *           "happenedAt": "2026-06-01T12:00:00.000Z",
+         *           "holders": [
+         *             {
+         *               "tenantId": 7,
+         *               "orderId": 88,
+         *               "service": "instagram",
+         *               "from": "2026-06-01T11:00:00.000Z",
+         *               "until": "2026-06-02T11:00:00.000Z"
+         *             }
+         *           ],
+         *           "note": null,
+         *           "createdAt": "2026-06-03T08:00:00.000Z",
+         *           "closedAt": null
+         *         }
+         *       ],
+         *       "open": 1,
+         *       "total": 1,
+         *       "page": 1,
+         *       "pageSize": 20
+         *     }
+         */
+        AbuseReportList: {
+            items: components["schemas"]["AbuseReport"][];
+            /** @description Reports that wait for you. */
+            open: number;
+            total?: number;
+            page?: number;
+            pageSize?: number;
+            nextCursor?: string | null;
+        };
+        /**
+         * @example {
+         *       "version": 1
+         *     }
+         */
+        AcceptStatementBody: {
+            /** @description The version that you have read. */
+            version: number;
+        };
+        /**
+         * @example {
+         *       "note": "Asked the provider, ticket 4711."
+         *     }
+         */
+        AcknowledgeAlarmBody: {
+            /** @description Why, for the audit log. */
+            note: string;
+        };
+        /**
+         * @example {
+         *       "drift": 50,
+         *       "reason": "Topped up by bank transfer."
+         *     }
+         */
+        AcknowledgeBalanceBody: {
+            /** @description The drift that is accepted, as the balance shows it now. */
+            drift: number;
+            /** @description Why, for the audit log. */
+            reason: string;
+        };
+        /**
+         * @example {
+         *       "providerId": 2,
+         *       "kind": "top_up",
+         *       "amount": 50,
+         *       "books": 146.4
+         *     }
+         */
+        AcknowledgedBalance: {
+            providerId: number;
+            /**
+             * @description The entry that was booked.
+             * @enum {string}
+             */
+            kind: "top_up" | "adjust";
+            /** @description Positive: the provider has more of our money. */
+            amount: number;
+            books: number;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "name": "gammu-smsd",
+         *           "ownNumbers": true,
+         *           "market": false,
+         *           "configSchema": {
+         *             "type": "object",
+         *             "required": [
+         *               "database",
+         *               "sims"
+         *             ],
+         *             "properties": {
+         *               "database": {
+         *                 "type": "string"
+         *               }
+         *             }
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        AdapterList: {
+            items: {
+                name: string;
+                /** @description Your own SIM cards: they come first at equal price. */
+                ownNumbers: boolean;
+                /** @description Numbers of strangers: needs the statement of use to be accepted. */
+                market: boolean;
+                /** @description JSON Schema of `config`, to make a form of. Fields that are `writeOnly` are never shown again. */
+                configSchema: {
+                    [key: string]: unknown;
+                };
+            }[];
+        };
         /**
          * @example {
          *       "email": "bob@example.com",
@@ -1420,6 +2671,175 @@ export interface components {
              * @description From then on it opens nothing.
              */
             oneTimePasswordUntil: string;
+        };
+        /**
+         * @example {
+         *       "amount": -5,
+         *       "reference": "correction-2026-0007",
+         *       "reason": "Credited twice by mistake"
+         *     }
+         */
+        AdjustBody: {
+            /** @description Added to the balance; negative takes away. At most six decimals, not 0. */
+            amount: number;
+            /** @description An adjustment with the same reference happens once. */
+            reference: string;
+            /** @description For the ledger and the audit log. */
+            reason: string;
+        };
+        /**
+         * @example {
+         *       "tenantId": 7,
+         *       "tenantName": "qa@example.com",
+         *       "orderId": 41,
+         *       "displayOrderNo": "S202606A1B2C3",
+         *       "mode": "live",
+         *       "status": "active",
+         *       "service": "instagram",
+         *       "country": "US",
+         *       "cardKind": "physical",
+         *       "rentDays": 7,
+         *       "price": 3.64,
+         *       "currency": "USDT",
+         *       "phone": "+15550001234",
+         *       "messageCount": 1,
+         *       "failureCode": null,
+         *       "providerId": 2,
+         *       "providerName": "Office modems",
+         *       "attempts": 1,
+         *       "createdAt": "2026-06-01T12:00:00.000Z",
+         *       "activatedAt": "2026-06-01T12:00:01.000Z",
+         *       "expireAt": "2026-06-08T12:00:00.000Z",
+         *       "endedAt": null
+         *     }
+         */
+        AdminOrder: {
+            tenantId: number;
+            tenantName: string;
+            /** @description Counts per customer. */
+            orderId: number;
+            displayOrderNo: string;
+            /** @enum {string} */
+            mode: "live" | "test";
+            /** @enum {string} */
+            status: "pending" | "active" | "expired" | "cancelled" | "released" | "failed";
+            service: string;
+            country: string;
+            cardKind: string;
+            rentDays: number;
+            price: number;
+            currency: string;
+            phone: string | null;
+            messageCount: number;
+            failureCode: string | null;
+            providerId: number;
+            providerName: string | null;
+            /** @description How many offers were tried. */
+            attempts: number;
+            /** Format: date-time */
+            createdAt: string;
+            activatedAt: string | null;
+            expireAt: string | null;
+            endedAt: string | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "tenantId": 7,
+         *           "tenantName": "qa@example.com",
+         *           "orderId": 41,
+         *           "displayOrderNo": "S202606A1B2C3",
+         *           "mode": "live",
+         *           "status": "active",
+         *           "service": "instagram",
+         *           "country": "US",
+         *           "cardKind": "physical",
+         *           "rentDays": 7,
+         *           "price": 3.64,
+         *           "currency": "USDT",
+         *           "phone": "+15550001234",
+         *           "messageCount": 1,
+         *           "failureCode": null,
+         *           "providerId": 2,
+         *           "providerName": "Office modems",
+         *           "attempts": 1,
+         *           "createdAt": "2026-06-01T12:00:00.000Z",
+         *           "activatedAt": "2026-06-01T12:00:01.000Z",
+         *           "expireAt": "2026-06-08T12:00:00.000Z",
+         *           "endedAt": null
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        AdminOrderList: {
+            items: components["schemas"]["AdminOrder"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": 12,
+         *       "kind": "balance_drift",
+         *       "providerId": 2,
+         *       "details": {
+         *         "balanceMicros": "98500000",
+         *         "booksMicros": "100000000",
+         *         "driftMicros": "-1500000"
+         *       },
+         *       "openedAt": "2026-06-01T12:00:40.000Z",
+         *       "updatedAt": "2026-06-01T12:01:10.000Z",
+         *       "acknowledgedAt": null,
+         *       "acknowledgedBy": null,
+         *       "note": null,
+         *       "closedAt": null
+         *     }
+         */
+        Alarm: {
+            id: number;
+            /** @enum {string} */
+            kind: "balance_drift" | "unexplained_credit" | "refund_not_given" | "unknown_outcome" | "overcharge" | "orphan" | "missing_rental" | "ledger_fault";
+            /** @description Null where it is about the box. */
+            providerId: number | null;
+            /** @description Figures and ids, by kind. */
+            details: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            acknowledgedAt: string | null;
+            acknowledgedBy: string | null;
+            note: string | null;
+            closedAt: string | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 12,
+         *           "kind": "balance_drift",
+         *           "providerId": 2,
+         *           "details": {
+         *             "balanceMicros": "98500000",
+         *             "booksMicros": "100000000",
+         *             "driftMicros": "-1500000"
+         *           },
+         *           "openedAt": "2026-06-01T12:00:40.000Z",
+         *           "updatedAt": "2026-06-01T12:01:10.000Z",
+         *           "acknowledgedAt": null,
+         *           "acknowledgedBy": null,
+         *           "note": null,
+         *           "closedAt": null
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        AlarmList: {
+            items: components["schemas"]["Alarm"][];
+            nextCursor: string | null;
         };
         /**
          * @example {
@@ -1494,6 +2914,69 @@ export interface components {
         };
         /**
          * @example {
+         *       "id": 812,
+         *       "at": "2026-06-01T12:00:00.000Z",
+         *       "tenantId": 7,
+         *       "tenantName": "qa@example.com",
+         *       "actorType": "user",
+         *       "actorId": "1",
+         *       "actorName": "operator@example.com",
+         *       "ip": "203.0.113.9",
+         *       "action": "tenant.frozen",
+         *       "target": "tenant 7",
+         *       "details": {
+         *         "reason": "Asked for by the account holder"
+         *       }
+         *     }
+         */
+        AuditEntry: {
+            id: number;
+            /** Format: date-time */
+            at: string;
+            /** @description The account that was acted on. */
+            tenantId: number;
+            tenantName: string;
+            /** @enum {string} */
+            actorType: "user" | "api-key" | "system" | "anonymous";
+            actorId: string | null;
+            /** @description The e-mail address of a person. */
+            actorName: string | null;
+            ip: string | null;
+            /** @description Noun, dot, past participle. */
+            action: string;
+            target: string | null;
+            details: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 812,
+         *           "at": "2026-06-01T12:00:00.000Z",
+         *           "tenantId": 7,
+         *           "tenantName": "qa@example.com",
+         *           "actorType": "user",
+         *           "actorId": "1",
+         *           "actorName": "operator@example.com",
+         *           "ip": "203.0.113.9",
+         *           "action": "tenant.frozen",
+         *           "target": "tenant 7",
+         *           "details": {
+         *             "reason": "Asked for by the account holder"
+         *           }
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        AuditLog: {
+            items: components["schemas"]["AuditEntry"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
          *       "balance": 9984.4,
          *       "frozenAmount": 0,
          *       "totalRecharge": 10000,
@@ -1519,6 +3002,21 @@ export interface components {
          */
         BaseUrl: {
             baseUrl: string;
+        };
+        /**
+         * @example {
+         *       "relayBaseUrl": "https://codes.example.com",
+         *       "registrationOpen": false,
+         *       "messageRetentionDays": 30
+         *     }
+         */
+        BoxSettings: {
+            /** @description What relay links begin with; null: the address of the box. */
+            relayBaseUrl: string | null;
+            /** @description Whether strangers may register. */
+            registrationOpen: boolean;
+            /** @description Days that messages are kept after their order has ended. */
+            messageRetentionDays: number;
         };
         /**
          * @example {
@@ -1555,6 +3053,51 @@ export interface components {
         ClaimedCode: {
             code: string | null;
             message: components["schemas"]["Message"] | null;
+        };
+        /**
+         * @example {
+         *       "id": 3,
+         *       "providerId": 2,
+         *       "kind": "service",
+         *       "foreignCode": "bnl",
+         *       "ourCode": "reddit",
+         *       "updatedAt": "2026-03-01T12:00:00.000Z"
+         *     }
+         */
+        CodeMapping: {
+            id: number;
+            /** @description The source that writes it; null: every source. A decision for one source goes before one for all. */
+            providerId: number | null;
+            /** @description What the code stands for. */
+            kind: "service" | "country";
+            foreignCode: string;
+            /** @description A service or country of ours, `*` for numbers that serve any service; null: never offered. */
+            ourCode: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 3,
+         *           "providerId": 2,
+         *           "kind": "service",
+         *           "foreignCode": "bnl",
+         *           "ourCode": "reddit",
+         *           "updatedAt": "2026-03-01T12:00:00.000Z"
+         *         }
+         *       ],
+         *       "total": 1,
+         *       "page": 1,
+         *       "pageSize": 20
+         *     }
+         */
+        CodeMappingList: {
+            items: components["schemas"]["CodeMapping"][];
+            total: number;
+            page: number;
+            pageSize: number;
         };
         /**
          * @example {
@@ -1607,6 +3150,30 @@ export interface components {
          *     ]
          */
         CountryList: components["schemas"]["Country"][];
+        /**
+         * @example {
+         *       "phone": "+12025550123",
+         *       "service": "instagram",
+         *       "description": "An account in my name was opened with this number.",
+         *       "contact": "me@example.com",
+         *       "happenedAt": "2026-06-01T12:00:00Z"
+         *     }
+         */
+        CreateAbuseReportBody: {
+            /** @description The number that was used, with its country code. */
+            phone?: string;
+            /** @description Where it was used. */
+            service?: string;
+            /** @description What happened. */
+            description: string;
+            /** @description Where we can reach you, if you want an answer. */
+            contact?: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            happenedAt?: string;
+        };
         /**
          * @example {
          *       "name": "server-1",
@@ -1664,6 +3231,64 @@ export interface components {
             ttlSeconds: number;
             /** @description How long to wait while every matching order is leased, first come first served. Default: 0. */
             waitSeconds?: number;
+        };
+        /**
+         * @example {
+         *       "kind": "sender",
+         *       "subject": "hsbc*",
+         *       "action": "block",
+         *       "label": "Banking senders"
+         *     }
+         */
+        CreatePolicyRuleBody: {
+            /**
+             * @description What the subject is: a category or a service, which are allowed, reviewed or denied; or a sender or words of messages, which are blocked or flagged.
+             * @enum {string}
+             */
+            kind: "category" | "service" | "sender" | "word";
+            /** @description A category, the code of a service, the pattern of a sender (`*` any characters, `?` one) or words (`*` at an end: any ending). Case and accents do not matter. */
+            subject: string;
+            /**
+             * @description allow, review or deny for categories and services; block or flag for senders and words.
+             * @enum {string}
+             */
+            action: "allow" | "review" | "deny" | "block" | "flag";
+            /** @description Default: for everybody. */
+            tenantId?: number;
+            /** @description What you call its group. */
+            label?: string;
+        };
+        /**
+         * @example {
+         *       "service": "telegram",
+         *       "country": "US",
+         *       "markupPercent": 35,
+         *       "fixedPerDay": 0,
+         *       "floorPerDay": 0.4,
+         *       "roundTo": 0.05,
+         *       "ending": 0,
+         *       "note": "Dear to support"
+         *     }
+         */
+        CreatePriceRuleBody: {
+            tenantId?: number | null;
+            /** @description Code or name. */
+            service?: string | null;
+            /** @description Code or name. */
+            country?: string | null;
+            providerId?: number | null;
+            /** @description Added to the cost of a day. Null, and the default: the markup of the source. */
+            markupPercent?: number | null;
+            /** @description Added to a day after the markup. Default: 0. */
+            fixedPerDay?: number;
+            /** @description The least a day costs. Default: 0. */
+            floorPerDay?: number;
+            /** @description A day is rounded up to a multiple of this, and `ending` more. Default: 0.01. */
+            roundTo?: number;
+            /** @description Below `roundTo`: 0.99 with 1. Default: 0. */
+            ending?: number;
+            /** @description For operators; customers never see it. */
+            note?: string | null;
         };
         /**
          * @example {
@@ -1758,6 +3383,15 @@ export interface components {
             description?: string;
             /** @description Default: true. */
             enabled?: boolean;
+        };
+        /**
+         * @example {
+         *       "reportNo": "AR-7Q2M8XKD"
+         *     }
+         */
+        CreatedAbuseReport: {
+            /** @description Name it when you write to us about this report. */
+            reportNo: string;
         };
         /**
          * @example {
@@ -1950,12 +3584,52 @@ export interface components {
         };
         /**
          * @example {
+         *       "reason": "Reported for abuse, see report 12"
+         *     }
+         */
+        FreezeTenantBody: {
+            /** @description For the audit log. */
+            reason: string;
+        };
+        /**
+         * @example {
          *       "status": "ok"
          *     }
          */
         Health: {
             /** @constant */
             status: "ok";
+        };
+        /**
+         * @example {
+         *       "scope": "country",
+         *       "subject": "US",
+         *       "reason": "Complaints from a network",
+         *       "since": "2026-06-01T12:00:00.000Z"
+         *     }
+         */
+        KillSwitch: {
+            /** @enum {string} */
+            scope: "all" | "country" | "service";
+            subject: string | null;
+            reason: string;
+            /** Format: date-time */
+            since: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "scope": "country",
+         *           "subject": "US",
+         *           "reason": "Complaints from a network",
+         *           "since": "2026-06-01T12:00:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        KillSwitchList: {
+            items: components["schemas"]["KillSwitch"][];
         };
         /**
          * @example {
@@ -2094,6 +3768,104 @@ export interface components {
         };
         /**
          * @example {
+         *       "accounts": [
+         *         {
+         *           "account": "external",
+         *           "wallet": "live",
+         *           "currency": "USDT",
+         *           "balance": -20.5
+         *         },
+         *         {
+         *           "account": "revenue",
+         *           "wallet": "live",
+         *           "currency": "USDT",
+         *           "balance": 20.5
+         *         }
+         *       ],
+         *       "sum": 0
+         *     }
+         */
+        LedgerAccounts: {
+            accounts: {
+                /**
+                 * @description Of customers: available, frozen. Of the box: revenue, cost, suspense. Outside: external, provider.
+                 * @enum {string}
+                 */
+                account: "available" | "frozen" | "revenue" | "external" | "provider" | "cost" | "suspense";
+                /**
+                 * @description Which side of the books.
+                 * @enum {string}
+                 */
+                wallet: "live" | "test" | "provider";
+                currency: string;
+                balance: number;
+            }[];
+            sum: number;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 12,
+         *           "tenantId": 7,
+         *           "providerId": null,
+         *           "wallet": "live",
+         *           "kind": "capture",
+         *           "from": "frozen",
+         *           "to": "revenue",
+         *           "amount": 3.64,
+         *           "balanceAfter": 96.36,
+         *           "frozenAfter": 0,
+         *           "reference": "S202606A1B2C3",
+         *           "note": null,
+         *           "createdAt": "2026-06-01T12:00:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        LedgerEntries: {
+            items: {
+                /** @description Counts per wallet, or per provider. */
+                id: number;
+                tenantId: number | null;
+                providerId: number | null;
+                wallet: string | null;
+                kind: string;
+                from: string;
+                to: string;
+                amount: number;
+                balanceAfter: number | null;
+                frozenAfter: number | null;
+                reference: string;
+                note: string | null;
+                /** Format: date-time */
+                createdAt: string;
+            }[];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "ok": true,
+         *       "wallets": 14,
+         *       "entries": 812,
+         *       "fault": null,
+         *       "durationMs": 31
+         *     }
+         */
+        LedgerVerdict: {
+            ok: boolean;
+            wallets: number;
+            entries: number;
+            fault: {
+                /** @description The row, in words. */
+                where: string;
+                problem: string;
+            } | null;
+            durationMs: number;
+        };
+        /**
+         * @example {
          *       "email": "ann@example.com",
          *       "password": "a long pass phrase of mine"
          *     }
@@ -2167,7 +3939,9 @@ export interface components {
          *               "price": 0.52,
          *               "stock": 1326,
          *               "minDays": 1,
-         *               "maxDays": 30
+         *               "maxDays": 30,
+         *               "successRate": 0.94,
+         *               "medianSecondsToCode": 21
          *             }
          *           ]
          *         }
@@ -2198,7 +3972,9 @@ export interface components {
          *       "price": 0.52,
          *       "stock": 1326,
          *       "minDays": 1,
-         *       "maxDays": 30
+         *       "maxDays": 30,
+         *       "successRate": 0.94,
+         *       "medianSecondsToCode": 21
          *     }
          */
         MarketOffer: {
@@ -2214,6 +3990,10 @@ export interface components {
             stock: number;
             minDays: number;
             maxDays: number;
+            /** @description Of the latest orders, the share that got a message; left out while there are few. */
+            successRate?: number;
+            /** @description From the purchase to the first message; left out while there are few. */
+            medianSecondsToCode?: number;
         };
         /**
          * @example {
@@ -2333,6 +4113,23 @@ export interface components {
                 message: components["schemas"]["Message"] | null;
                 order: components["schemas"]["EventOrder"] | null;
             };
+        };
+        /**
+         * @example {
+         *       "tenantId": 7,
+         *       "orderId": 88,
+         *       "service": "instagram",
+         *       "from": "2026-06-01T11:00:00.000Z",
+         *       "until": "2026-06-02T11:00:00.000Z"
+         *     }
+         */
+        NumberHolder: {
+            tenantId: number;
+            orderId: number;
+            service: string;
+            /** Format: date-time */
+            from: string;
+            until: string | null;
         };
         /**
          * @example {
@@ -2562,7 +4359,7 @@ export interface components {
             /** @description Whether a purchase would find a number at this moment. */
             available: boolean;
             /** @description The `code` a purchase would be refused with; null when a number is available. */
-            reason: ("NO_STOCK" | "PRICE_ABOVE_MAX") | null;
+            reason: ("NO_STOCK" | "PRICE_ABOVE_MAX" | "UPSTREAM_UNAVAILABLE") | null;
             service: string;
             country: string;
             rentDays: number;
@@ -2591,6 +4388,213 @@ export interface components {
         OrderStatus: "pending" | "active" | "expired" | "cancelled" | "released" | "failed";
         /**
          * @example {
+         *       "order": {
+         *         "tenantId": 7,
+         *         "tenantName": "qa@example.com",
+         *         "orderId": 41,
+         *         "displayOrderNo": "S202606A1B2C3",
+         *         "mode": "live",
+         *         "status": "active",
+         *         "service": "instagram",
+         *         "country": "US",
+         *         "cardKind": "physical",
+         *         "rentDays": 7,
+         *         "price": 3.64,
+         *         "currency": "USDT",
+         *         "phone": "+15550001234",
+         *         "messageCount": 1,
+         *         "failureCode": null,
+         *         "providerId": 2,
+         *         "providerName": "Office modems",
+         *         "attempts": 1,
+         *         "createdAt": "2026-06-01T12:00:00.000Z",
+         *         "activatedAt": "2026-06-01T12:00:01.000Z",
+         *         "expireAt": "2026-06-08T12:00:00.000Z",
+         *         "endedAt": null
+         *       },
+         *       "items": [
+         *         {
+         *           "at": "2026-06-01T12:00:00.000Z",
+         *           "kind": "order",
+         *           "data": {
+         *             "state": "pending",
+         *             "service": "instagram",
+         *             "country": "US",
+         *             "rentDays": 7,
+         *             "maxPrice": null
+         *           }
+         *         },
+         *         {
+         *           "at": "2026-06-01T12:00:00.412Z",
+         *           "kind": "call",
+         *           "data": {
+         *             "providerId": 2,
+         *             "provider": "Office modems",
+         *             "operation": "rent",
+         *             "outcome": "ok",
+         *             "latencyMs": 412
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        OrderTimeline: {
+            order: components["schemas"]["AdminOrder"];
+            items: {
+                /** Format: date-time */
+                at: string;
+                /**
+                 * @description order: its state. attempt, renewal, replacement: what was tried and how it ended. call: a call to a source. money: a ledger entry. cost: an entry in a source’s books. message: one came in. act: somebody did something. routing: why which offer was taken.
+                 * @enum {string}
+                 */
+                kind: "order" | "attempt" | "renewal" | "replacement" | "call" | "money" | "cost" | "message" | "act" | "routing";
+                data: {
+                    [key: string]: unknown;
+                };
+            }[];
+        };
+        /**
+         * @example {
+         *       "id": 4,
+         *       "providerId": 2,
+         *       "upstreamId": "r-88121",
+         *       "phone": "+15550000042",
+         *       "cost": 0.8,
+         *       "state": "reported",
+         *       "firstSeenAt": "2026-06-01T12:00:00.000Z",
+         *       "lastSeenAt": "2026-06-01T12:09:45.000Z",
+         *       "sightings": 14,
+         *       "settledAt": null
+         *     }
+         */
+        Orphan: {
+            id: number;
+            providerId: number;
+            upstreamId: string;
+            phone: string;
+            /** @description Null where the provider does not say. */
+            cost: number | null;
+            /**
+             * @description `seen` may still be explained; `reported` waits for a person; the others are settled or about to be.
+             * @enum {string}
+             */
+            state: "seen" | "reported" | "releasing" | "cancelled" | "suspense" | "matched" | "gone";
+            /** Format: date-time */
+            firstSeenAt: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            sightings: number;
+            settledAt: string | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 4,
+         *           "providerId": 2,
+         *           "upstreamId": "r-88121",
+         *           "phone": "+15550000042",
+         *           "cost": 0.8,
+         *           "state": "reported",
+         *           "firstSeenAt": "2026-06-01T12:00:00.000Z",
+         *           "lastSeenAt": "2026-06-01T12:09:45.000Z",
+         *           "sightings": 14,
+         *           "settledAt": null
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        OrphanList: {
+            items: components["schemas"]["Orphan"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "numberId": "modem-1",
+         *       "phone": "+447700900123",
+         *       "country": "GB",
+         *       "state": "ready",
+         *       "signalPercent": 64,
+         *       "network": "Vodafone UK",
+         *       "lastSeenAt": "2026-06-04T09:15:27.000Z",
+         *       "order": {
+         *         "tenantId": 7,
+         *         "orderId": 19,
+         *         "displayOrderNo": "S2606K3M9Q2XT7A"
+         *       }
+         *     }
+         */
+        OwnNumber: {
+            /** @description What the configuration of the source calls it. */
+            numberId: string;
+            /** @description E.164. */
+            phone: string;
+            country: string;
+            /**
+             * @description `silent`: not heard of for longer than it should be; it is not offered, and its order goes on. `unknown`: nothing is measured; it is offered.
+             * @enum {string}
+             */
+            state: "ready" | "silent" | "unknown";
+            signalPercent: number | null;
+            network: string | null;
+            lastSeenAt: string | null;
+            order: {
+                tenantId: number;
+                orderId: number;
+                displayOrderNo: string;
+            } | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "numberId": "modem-1",
+         *           "phone": "+447700900123",
+         *           "country": "GB",
+         *           "state": "ready",
+         *           "signalPercent": 64,
+         *           "network": "Vodafone UK",
+         *           "lastSeenAt": "2026-06-04T09:15:27.000Z",
+         *           "order": {
+         *             "tenantId": 7,
+         *             "orderId": 19,
+         *             "displayOrderNo": "S2606K3M9Q2XT7A"
+         *           }
+         *         }
+         *       ],
+         *       "total": 1,
+         *       "page": 1,
+         *       "pageSize": 1
+         *     }
+         */
+        OwnNumberList: {
+            items: components["schemas"]["OwnNumber"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
+        /**
+         * @description Set for this customer; null: as the box has it.
+         * @example {
+         *       "activeNumbers": 500,
+         *       "perMinute": null,
+         *       "perHour": null,
+         *       "perDay": null
+         *     }
+         */
+        OwnPurchaseLimits: {
+            /** @description Orders pending and active at a time. */
+            activeNumbers: number | null;
+            /** @description Purchases in a minute of the clock. */
+            perMinute: number | null;
+            /** @description Purchases in an hour of the clock. */
+            perHour: number | null;
+            /** @description Purchases in a UTC day. */
+            perDay: number | null;
+        };
+        /**
+         * @example {
          *       "currentPassword": "a long pass phrase of mine",
          *       "newPassword": "another one, longer than that"
          *     }
@@ -2605,6 +4609,15 @@ export interface components {
              * @example 287082
              */
             totp?: string;
+        };
+        /**
+         * @example {
+         *       "reason": "Support is looking into late codes"
+         *     }
+         */
+        PauseProviderBody: {
+            /** @description For operators. */
+            reason: string;
         };
         /**
          * @example {
@@ -2642,6 +4655,169 @@ export interface components {
         };
         /**
          * @example {
+         *       "orders": 42,
+         *       "tenants": 3,
+         *       "activeOrders": 5,
+         *       "messages": 0,
+         *       "messagesLookedAt": 0
+         *     }
+         */
+        PolicyPreview: {
+            /** @description Orders of the last 30 days that the rule would have refused. */
+            orders: number;
+            /** @description How many customers placed them. */
+            tenants: number;
+            /** @description Those of them that still run; they go on, and are not renewed. */
+            activeOrders: number;
+            /** @description Messages that the rule would have met, of those looked at. */
+            messages: number;
+            /** @description The newest of the last 30 days, at most 2,000. */
+            messagesLookedAt: number;
+        };
+        /**
+         * @example {
+         *       "id": 12,
+         *       "kind": "sender",
+         *       "subject": "hsbc*",
+         *       "action": "block",
+         *       "tenantId": null,
+         *       "label": "Banking senders",
+         *       "createdAt": "2026-06-01T12:00:00.000Z"
+         *     }
+         */
+        PolicyRule: {
+            id: number;
+            /**
+             * @description What the subject is: a category or a service, which are allowed, reviewed or denied; or a sender or words of messages, which are blocked or flagged.
+             * @enum {string}
+             */
+            kind: "category" | "service" | "sender" | "word";
+            subject: string;
+            /**
+             * @description allow, review or deny for categories and services; block or flag for senders and words.
+             * @enum {string}
+             */
+            action: "allow" | "review" | "deny" | "block" | "flag";
+            /** @description Null: for everybody. */
+            tenantId: number | null;
+            label: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 12,
+         *           "kind": "sender",
+         *           "subject": "hsbc*",
+         *           "action": "block",
+         *           "tenantId": null,
+         *           "label": "Banking senders",
+         *           "createdAt": "2026-06-01T12:00:00.000Z"
+         *         }
+         *       ],
+         *       "total": 1,
+         *       "page": 1,
+         *       "pageSize": 20
+         *     }
+         */
+        PolicyRuleList: {
+            items: components["schemas"]["PolicyRule"][];
+            total?: number;
+            page?: number;
+            pageSize?: number;
+            nextCursor?: string | null;
+        };
+        /**
+         * @example {
+         *       "service": "chase",
+         *       "name": "Chase",
+         *       "category": "banking",
+         *       "state": "deny",
+         *       "rule": "default:banking"
+         *     }
+         */
+        PolicyService: {
+            service: string;
+            name: string;
+            category: string;
+            /** @enum {string} */
+            state: "allow" | "review" | "deny";
+            /** @description `rule` and its id, or `default:` and why. */
+            rule: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "service": "chase",
+         *           "name": "Chase",
+         *           "category": "banking",
+         *           "state": "deny",
+         *           "rule": "default:banking"
+         *         }
+         *       ]
+         *     }
+         */
+        PolicyServiceList: {
+            items: components["schemas"]["PolicyService"][];
+        };
+        /**
+         * @description Either `rule`, or `ruleId` with `change`.
+         * @example {
+         *       "rule": {
+         *         "service": "telegram",
+         *         "country": "US",
+         *         "markupPercent": 35,
+         *         "fixedPerDay": 0,
+         *         "floorPerDay": 0.4,
+         *         "roundTo": 0.05,
+         *         "ending": 0,
+         *         "note": "Dear to support"
+         *       }
+         *     }
+         */
+        PreviewPriceRuleBody: {
+            rule?: {
+                tenantId?: number | null;
+                /** @description Code or name. */
+                service?: string | null;
+                /** @description Code or name. */
+                country?: string | null;
+                providerId?: number | null;
+                /** @description Added to the cost of a day. Null, and the default: the markup of the source. */
+                markupPercent?: number | null;
+                /** @description Added to a day after the markup. Default: 0. */
+                fixedPerDay?: number;
+                /** @description The least a day costs. Default: 0. */
+                floorPerDay?: number;
+                /** @description A day is rounded up to a multiple of this, and `ending` more. Default: 0.01. */
+                roundTo?: number;
+                /** @description Below `roundTo`: 0.99 with 1. Default: 0. */
+                ending?: number;
+                /** @description For operators; customers never see it. */
+                note?: string | null;
+            };
+            ruleId?: number;
+            /** @description Of the rule `ruleId`; null: it goes. */
+            change?: {
+                /** @description Added to the cost of a day. Null, and the default: the markup of the source. */
+                markupPercent?: number | null;
+                /** @description Added to a day after the markup. Default: 0. */
+                fixedPerDay?: number;
+                /** @description The least a day costs. Default: 0. */
+                floorPerDay?: number;
+                /** @description A day is rounded up to a multiple of this, and `ending` more. Default: 0.01. */
+                roundTo?: number;
+                /** @description Below `roundTo`: 0.99 with 1. Default: 0. */
+                ending?: number;
+                /** @description For operators; customers never see it. */
+                note?: string | null;
+            } | null;
+        };
+        /**
+         * @example {
          *       "body": "Your {Service} code is {Code}",
          *       "contentType": "text/plain",
          *       "sample": {
@@ -2676,6 +4852,129 @@ export interface components {
             /** @description Fill in this order and its latest message instead of a sample; needs the scope `messages:read`. */
             orderId?: number;
         };
+        /**
+         * @example {
+         *       "offersInScope": 214,
+         *       "offersAffected": 180,
+         *       "heldUpByCost": 3,
+         *       "changePerDay": {
+         *         "min": -0.05,
+         *         "median": 0.08,
+         *         "max": 0.42
+         *       },
+         *       "offers": [
+         *         {
+         *           "offerId": "off_oSpO15h2cWsQ4JOO",
+         *           "providerId": 2,
+         *           "service": "telegram",
+         *           "country": "US",
+         *           "costPerDay": 0.4,
+         *           "priceBefore": 0.48,
+         *           "priceAfter": 0.55,
+         *           "heldUpByCost": false
+         *         }
+         *       ]
+         *     }
+         */
+        PricePreview: {
+            /** @description Offers that the rule is about. */
+            offersInScope: number;
+            /** @description Those of them whose price would be another one. */
+            offersAffected: number;
+            /** @description Offers for which the rule asks less than they cost us: they are sold at cost. */
+            heldUpByCost: number;
+            /** @description Of the offers affected; null where there are none. */
+            changePerDay: {
+                min: number;
+                median: number;
+                max: number;
+            } | null;
+            /** @description Up to 50 of the offers affected. */
+            offers: {
+                offerId: string;
+                providerId: number;
+                /** @description `*`: any. */
+                service: string;
+                country: string;
+                costPerDay: number;
+                priceBefore: number;
+                priceAfter: number;
+                heldUpByCost: boolean;
+            }[];
+        };
+        /**
+         * @example {
+         *       "id": 12,
+         *       "tenantId": null,
+         *       "service": "telegram",
+         *       "country": "US",
+         *       "providerId": null,
+         *       "markupPercent": 35,
+         *       "fixedPerDay": 0,
+         *       "floorPerDay": 0.4,
+         *       "roundTo": 0.05,
+         *       "ending": 0,
+         *       "note": "Dear to support",
+         *       "createdAt": "2026-06-01T12:00:00.000Z",
+         *       "updatedAt": "2026-06-01T12:00:00.000Z"
+         *     }
+         */
+        PriceRule: {
+            id: number;
+            /** @description Null: every customer. */
+            tenantId: number | null;
+            /** @description A code. Null: every service. */
+            service: string | null;
+            /** @description ISO 3166-1 alpha-2. Null: every country. */
+            country: string | null;
+            /** @description Null: every source. */
+            providerId: number | null;
+            /** @description Added to the cost of a day. Null: the markup of the source. */
+            markupPercent: number | null;
+            /** @description Added to a day after the markup; may be negative. */
+            fixedPerDay: number;
+            /** @description The least a day costs. */
+            floorPerDay: number;
+            /** @description A day is rounded up to a multiple of this, and `ending` more. */
+            roundTo: number;
+            /** @description With `roundTo` 1, 0.99 makes 0.99, 1.99, 2.99. */
+            ending: number;
+            note: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 12,
+         *           "tenantId": null,
+         *           "service": "telegram",
+         *           "country": "US",
+         *           "providerId": null,
+         *           "markupPercent": 35,
+         *           "fixedPerDay": 0,
+         *           "floorPerDay": 0.4,
+         *           "roundTo": 0.05,
+         *           "ending": 0,
+         *           "note": "Dear to support",
+         *           "createdAt": "2026-06-01T12:00:00.000Z",
+         *           "updatedAt": "2026-06-01T12:00:00.000Z"
+         *         }
+         *       ],
+         *       "total": 1,
+         *       "page": 1,
+         *       "pageSize": 20
+         *     }
+         */
+        PriceRuleList: {
+            items: components["schemas"]["PriceRule"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
         Problem: {
             /** @description Link to the heading of this code in the error reference. */
             type: string;
@@ -2687,7 +4986,7 @@ export interface components {
              * @description Stable; later versions may add to them.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "WEBHOOK_URL_REFUSED" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "TOTP_REQUIRED" | "INVALID_TOTP" | "INVALID_REFRESH_TOKEN" | "INVALID_RELAY_KEY" | "INSUFFICIENT_FUNDS" | "BUDGET_REACHED" | "INVALID_SIGNATURE" | "FORBIDDEN" | "IP_NOT_ALLOWED" | "TEST_MODE_ONLY" | "TENANT_FROZEN" | "TOTP_ENROLMENT_REQUIRED" | "PASSWORD_CHANGE_REQUIRED" | "SERVICE_DENIED" | "REGISTRATION_CLOSED" | "NOT_FOUND" | "ORDER_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "UNKNOWN_COUNTRY" | "UNKNOWN_SERVICE" | "VOUCHER_INVALID" | "METHOD_NOT_ALLOWED" | "NO_STOCK" | "PRICE_ABOVE_MAX" | "TEMPLATE_NAME_TAKEN" | "VOUCHER_USED" | "PAYMENT_MISMATCH" | "EVENT_NOT_KEPT" | "ORDER_HAS_MESSAGES" | "NO_MATCHING_ORDER" | "NO_FREE_NUMBER" | "LEASE_ENDED" | "ORDER_ENDED" | "ORDER_PENDING" | "RENEWAL_REFUSED" | "EMAIL_TAKEN" | "IDEMPOTENCY_IN_PROGRESS" | "CONFLICT" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_MISMATCH" | "RATE_LIMITED" | "LIMIT_REACHED" | "INTERNAL" | "UPSTREAM_UNAVAILABLE" | "OVERLOADED" | "NOT_READY";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "WEBHOOK_URL_REFUSED" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "TOTP_REQUIRED" | "INVALID_TOTP" | "INVALID_REFRESH_TOKEN" | "INVALID_RELAY_KEY" | "INSUFFICIENT_FUNDS" | "BUDGET_REACHED" | "INVALID_SIGNATURE" | "FORBIDDEN" | "IP_NOT_ALLOWED" | "TEST_MODE_ONLY" | "TENANT_FROZEN" | "TOTP_ENROLMENT_REQUIRED" | "PASSWORD_CHANGE_REQUIRED" | "SERVICE_DENIED" | "SERVICE_REVIEW" | "SALES_STOPPED" | "STATEMENT_NOT_ACCEPTED" | "REGISTRATION_CLOSED" | "NOT_FOUND" | "ORDER_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "UNKNOWN_COUNTRY" | "UNKNOWN_SERVICE" | "VOUCHER_INVALID" | "METHOD_NOT_ALLOWED" | "NO_STOCK" | "ACTIVE_LIMIT" | "PRICE_ABOVE_MAX" | "TEMPLATE_NAME_TAKEN" | "VOUCHER_USED" | "PAYMENT_MISMATCH" | "EVENT_NOT_KEPT" | "ORDER_HAS_MESSAGES" | "NO_MATCHING_ORDER" | "NO_FREE_NUMBER" | "LEASE_ENDED" | "ORDER_ENDED" | "ORDER_PENDING" | "RENEWAL_REFUSED" | "EMAIL_TAKEN" | "NOT_SUPPORTED" | "USSD_REFUSED" | "IDEMPOTENCY_IN_PROGRESS" | "CONFLICT" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_MISMATCH" | "RATE_LIMITED" | "VELOCITY_LIMIT" | "LIMIT_REACHED" | "INTERNAL" | "UPSTREAM_UNAVAILABLE" | "OVERLOADED" | "NOT_READY";
             message: string;
             requestId: string;
             errors: {
@@ -2705,6 +5004,7 @@ export interface components {
          *       "ownNumbers": true,
          *       "markupPercent": 20,
          *       "enabled": true,
+         *       "exclusiveAccount": false,
          *       "connected": true,
          *       "offers": 1,
          *       "stock": 4,
@@ -2722,12 +5022,248 @@ export interface components {
             ownNumbers: boolean;
             markupPercent: number;
             enabled: boolean;
+            /** @description Nothing else uses the account: a number the source lists and nobody here knows is given back. */
+            exclusiveAccount: boolean;
             /** @description Whether this process could start it with its configuration. */
             connected: boolean;
             offers: number;
             stock: number;
             /** Format: date-time */
             createdAt: string;
+        };
+        /**
+         * @example {
+         *       "providerId": 2,
+         *       "tellsBalance": true,
+         *       "books": 96.4,
+         *       "currency": "USDT",
+         *       "latest": {
+         *         "state": "agreed",
+         *         "balance": 96.4,
+         *         "books": 96.4,
+         *         "drift": 0,
+         *         "observedAt": "2026-06-01T12:00:00.000Z",
+         *         "lastSeenAt": "2026-06-01T12:09:30.000Z"
+         *       },
+         *       "history": [
+         *         {
+         *           "state": "agreed",
+         *           "balance": 96.4,
+         *           "books": 96.4,
+         *           "drift": 0,
+         *           "observedAt": "2026-06-01T12:00:00.000Z",
+         *           "lastSeenAt": "2026-06-01T12:09:30.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        ProviderBalance: {
+            providerId: number;
+            /** @description Whether the provider can be asked at all. */
+            tellsBalance: boolean;
+            /** @description What our books say now. */
+            books: number;
+            currency: string;
+            latest: {
+                /**
+                 * @description `opening`: a call is under way, so the books have not begun. `explained`: calls under way or unknown outcomes account for the drift.
+                 * @enum {string}
+                 */
+                state: "opening" | "agreed" | "explained" | "drift";
+                /** @description What the provider said. */
+                balance: number;
+                /** @description What our books said. */
+                books: number;
+                /** @description `balance` minus `books`. */
+                drift: number;
+                /** Format: date-time */
+                observedAt: string;
+                /**
+                 * Format: date-time
+                 * @description Until when it stayed so.
+                 */
+                lastSeenAt: string;
+            } | null;
+            /** @description The latest 500, newest first. */
+            history: {
+                /**
+                 * @description `opening`: a call is under way, so the books have not begun. `explained`: calls under way or unknown outcomes account for the drift.
+                 * @enum {string}
+                 */
+                state: "opening" | "agreed" | "explained" | "drift";
+                /** @description What the provider said. */
+                balance: number;
+                /** @description What our books said. */
+                books: number;
+                /** @description `balance` minus `books`. */
+                drift: number;
+                /** Format: date-time */
+                observedAt: string;
+                /**
+                 * Format: date-time
+                 * @description Until when it stayed so.
+                 */
+                lastSeenAt: string;
+            }[];
+        };
+        /**
+         * @example {
+         *       "provider": {
+         *         "id": 2,
+         *         "name": "Office modems",
+         *         "alias": "Platform 2",
+         *         "adapter": "gammu-smsd",
+         *         "builtIn": false,
+         *         "ownNumbers": true,
+         *         "markupPercent": 20,
+         *         "enabled": true,
+         *         "exclusiveAccount": false,
+         *         "connected": true,
+         *         "offers": 1,
+         *         "stock": 4,
+         *         "createdAt": "2026-06-01T12:00:00.000Z"
+         *       },
+         *       "config": {
+         *         "database": "/var/lib/gammu/smsd.db"
+         *       },
+         *       "inboundUrl": "https://sms.example.com/api/sms/inbound/pin_3fK9x"
+         *     }
+         */
+        ProviderDetail: {
+            provider: components["schemas"]["Provider"];
+            /** @description Without its secrets. */
+            config: {
+                [key: string]: unknown;
+            };
+            /** @description Where this source may push messages to. A secret stands in it. Null: it pushes none. */
+            inboundUrl: string | null;
+        };
+        /**
+         * @example {
+         *       "providerId": 2,
+         *       "paused": null,
+         *       "breaker": {
+         *         "state": "closed",
+         *         "calls": 40,
+         *         "failures": 1,
+         *         "retryInSeconds": 0
+         *       },
+         *       "overall": {
+         *         "successRate": 0.914,
+         *         "medianSecondsToCode": 11,
+         *         "errorRate": 0.02,
+         *         "orders": 412,
+         *         "succeeded": 377,
+         *         "calls": 430,
+         *         "failedCalls": 9
+         *       },
+         *       "markets": [
+         *         {
+         *           "service": "telegram",
+         *           "country": "US",
+         *           "successRate": 0.914,
+         *           "medianSecondsToCode": 11,
+         *           "errorRate": 0.02,
+         *           "orders": 412,
+         *           "succeeded": 377,
+         *           "calls": 430,
+         *           "failedCalls": 9
+         *         }
+         *       ],
+         *       "marketsTotal": 1,
+         *       "page": 1,
+         *       "pageSize": 20,
+         *       "hours": [
+         *         {
+         *           "hour": "2026-06-01T12:00:00.000Z",
+         *           "activated": 31,
+         *           "successRate": 0.914,
+         *           "medianSecondsToCode": 11,
+         *           "errorRate": 0.02,
+         *           "orders": 30,
+         *           "succeeded": 28,
+         *           "calls": 32,
+         *           "failedCalls": 1
+         *         }
+         *       ]
+         *     }
+         */
+        ProviderHealth: {
+            providerId: number;
+            paused: {
+                reason: string;
+                /** Format: date-time */
+                since: string;
+            } | null;
+            /** @description As the process that answers sees it: each one judges by its own calls. */
+            breaker: {
+                /**
+                 * @description `closed`: it is asked for numbers. `open`: it failed and is left alone for a while. `half-open`: one call tries it. `hanging`: calls wait for answers, and no more are made.
+                 * @enum {string}
+                 */
+                state: "closed" | "hanging" | "open" | "half-open";
+                /** @description Rent calls of the last seconds. */
+                calls: number;
+                failures: number;
+                retryInSeconds: number;
+            };
+            /** @description Counts fade by half in three days, so that they are no whole numbers. Null: nothing was counted yet. */
+            overall: {
+                /** @description Orders that got a message, from 0 to 1; null where there were none. */
+                successRate: number | null;
+                /** @description From the activation of the number to its first message. */
+                medianSecondsToCode: number | null;
+                /** @description Rent calls that failed, from 0 to 1; an empty stock or a higher price is no failure. */
+                errorRate: number | null;
+                /** @description Orders that got a message, ended without one, or have waited for 20 minutes. */
+                orders: number;
+                /** @description Those of them that got a message. */
+                succeeded: number;
+                /** @description Rent calls. */
+                calls: number;
+                failedCalls: number;
+            } | null;
+            /** @description By service and country, those with the most orders first; a page of them. */
+            markets: {
+                service: string;
+                country: string;
+                /** @description Orders that got a message, from 0 to 1; null where there were none. */
+                successRate: number | null;
+                /** @description From the activation of the number to its first message. */
+                medianSecondsToCode: number | null;
+                /** @description Rent calls that failed, from 0 to 1; an empty stock or a higher price is no failure. */
+                errorRate: number | null;
+                /** @description Orders that got a message, ended without one, or have waited for 20 minutes. */
+                orders: number;
+                /** @description Those of them that got a message. */
+                succeeded: number;
+                /** @description Rent calls. */
+                calls: number;
+                failedCalls: number;
+            }[];
+            marketsTotal: number;
+            page: number;
+            pageSize: number;
+            /** @description Whole counts by the hour in which the number was activated, or the call made; the oldest first. Hours without any are left out. */
+            hours: {
+                /** Format: date-time */
+                hour: string;
+                /** @description Numbers that orders were given. */
+                activated: number;
+                /** @description Orders that got a message, from 0 to 1; null where there were none. */
+                successRate: number | null;
+                /** @description From the activation of the number to its first message. */
+                medianSecondsToCode: number | null;
+                /** @description Rent calls that failed, from 0 to 1; an empty stock or a higher price is no failure. */
+                errorRate: number | null;
+                /** @description Orders that got a message, ended without one, or have waited for 20 minutes. */
+                orders: number;
+                /** @description Those of them that got a message. */
+                succeeded: number;
+                /** @description Rent calls. */
+                calls: number;
+                failedCalls: number;
+            }[];
         };
         /**
          * @example {
@@ -2741,6 +5277,7 @@ export interface components {
          *           "ownNumbers": true,
          *           "markupPercent": 20,
          *           "enabled": true,
+         *           "exclusiveAccount": false,
          *           "connected": true,
          *           "offers": 1,
          *           "stock": 4,
@@ -2757,6 +5294,199 @@ export interface components {
             total: number;
             page: number;
             pageSize: number;
+        };
+        /**
+         * @example {
+         *       "offerId": "off_oSpO15h2cWsQ4JOO",
+         *       "offerKey": "us-telegram-2",
+         *       "service": "telegram",
+         *       "country": "US",
+         *       "cardKind": "physical",
+         *       "cost": 0.43,
+         *       "price": 0.52,
+         *       "stock": 1326,
+         *       "minDays": 1,
+         *       "maxDays": 30
+         *     }
+         */
+        ProviderOffer: {
+            offerId: string;
+            /** @description What the source calls it. */
+            offerKey: string;
+            /** @description A service code, or `*` where the number serves any. */
+            service: string;
+            country: string;
+            /**
+             * @description A real SIM card, or a number of a carrier's or an internet service.
+             * @enum {string}
+             */
+            cardKind: "physical" | "virtual";
+            cost: number;
+            /** @description Per day, for customers without price rules of their own. */
+            price: number;
+            stock: number;
+            minDays: number;
+            maxDays: number;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "offerId": "off_oSpO15h2cWsQ4JOO",
+         *           "offerKey": "us-telegram-2",
+         *           "service": "telegram",
+         *           "country": "US",
+         *           "cardKind": "physical",
+         *           "cost": 0.43,
+         *           "price": 0.52,
+         *           "stock": 1326,
+         *           "minDays": 1,
+         *           "maxDays": 30
+         *         }
+         *       ],
+         *       "total": 1,
+         *       "page": 1,
+         *       "pageSize": 20
+         *     }
+         */
+        ProviderOfferList: {
+            items: components["schemas"]["ProviderOffer"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
+        /**
+         * @example {
+         *       "providerId": 2,
+         *       "paused": true,
+         *       "reason": "Support is looking into late codes"
+         *     }
+         */
+        ProviderPause: {
+            providerId: number;
+            paused: boolean;
+            reason: string | null;
+        };
+        /**
+         * @example {
+         *       "providerId": 2,
+         *       "tenantId": 7,
+         *       "orderId": 31,
+         *       "displayOrderNo": "SMS-20260601-7K3M9Q",
+         *       "reference": "r-88120",
+         *       "reason": "cancelled",
+         *       "paid": 0.8,
+         *       "givenBack": 0,
+         *       "missing": 0.8,
+         *       "refund": "expected",
+         *       "basis": null,
+         *       "paidAt": "2026-06-01T12:00:00.000Z"
+         *     }
+         */
+        ProviderRefund: {
+            providerId: number;
+            tenantId: number;
+            orderId: number;
+            displayOrderNo: string;
+            /** @description The provider’s id of the rental, or our reference of the renewal. */
+            reference: string;
+            /** @description Why the customer pays nothing for it: how the order ended, or `replaced`. */
+            reason: string;
+            paid: number;
+            givenBack: number;
+            missing: number;
+            /**
+             * @description `none_due`: the provider promises nothing for it. `assumed`: it promises it and can be asked nothing.
+             * @enum {string}
+             */
+            refund: "none_due" | "expected" | "given" | "assumed" | "refused";
+            /** @description How that is known: `answer`, `balance`, `capability`, `age`, `operator`. */
+            basis: string | null;
+            /** Format: date-time */
+            paidAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "providerId": 2,
+         *           "tenantId": 7,
+         *           "orderId": 31,
+         *           "displayOrderNo": "SMS-20260601-7K3M9Q",
+         *           "reference": "r-88120",
+         *           "reason": "cancelled",
+         *           "paid": 0.8,
+         *           "givenBack": 0,
+         *           "missing": 0.8,
+         *           "refund": "expected",
+         *           "basis": null,
+         *           "paidAt": "2026-06-01T12:00:00.000Z"
+         *         }
+         *       ],
+         *       "totals": [
+         *         {
+         *           "providerId": 2,
+         *           "orders": 14,
+         *           "paid": 11.2,
+         *           "givenBack": 9.6,
+         *           "assumed": 0,
+         *           "missing": 1.6
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        ProviderRefundList: {
+            items: components["schemas"]["ProviderRefund"][];
+            /** @description By provider, over everything; on the first page only. */
+            totals: {
+                providerId: number;
+                orders: number;
+                paid: number;
+                givenBack: number;
+                /** @description Of what was given back, what nobody confirmed. */
+                assumed: number;
+                missing: number;
+            }[];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "offers": 20418,
+         *       "stock": 913204,
+         *       "leftOut": 0,
+         *       "durationMs": 1204
+         *     }
+         */
+        ProviderSync: {
+            /** @description Held of this source now. */
+            offers: number;
+            /** @description Numbers in stock, all offers together. */
+            stock: number;
+            /** @description Offers that make no sense, or have the key of another one. */
+            leftOut: number;
+            /** @description From the call to the source until every offer was held. */
+            durationMs: number;
+        };
+        /**
+         * @example {
+         *       "ok": true,
+         *       "offers": 214,
+         *       "stock": 9120,
+         *       "balance": 48.2,
+         *       "latencyMs": 312,
+         *       "problem": null
+         *     }
+         */
+        ProviderTest: {
+            ok: boolean;
+            /** @description How many it lists. */
+            offers: number | null;
+            stock: number | null;
+            /** @description Ours there, where it tells. */
+            balance: number | null;
+            latencyMs: number;
+            problem: string | null;
         };
         /**
          * @example {
@@ -2901,6 +5631,74 @@ export interface components {
         };
         /**
          * @example {
+         *       "activeNumbers": 100,
+         *       "perMinute": 20,
+         *       "perHour": 300,
+         *       "perDay": 1000
+         *     }
+         */
+        PurchaseLimits: {
+            /** @description Orders pending and active at a time. */
+            activeNumbers: number | null;
+            /** @description Purchases in a minute of the clock. */
+            perMinute: number | null;
+            /** @description Purchases in an hour of the clock. */
+            perHour: number | null;
+            /** @description Purchases in a UTC day. */
+            perDay: number | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 31,
+         *           "reason": "policy",
+         *           "ruleId": 12,
+         *           "providerId": 2,
+         *           "phone": "+12025550123",
+         *           "tenantId": 7,
+         *           "orderId": 88,
+         *           "receivedAt": "2026-06-01T12:00:00.000Z",
+         *           "createdAt": "2026-06-01T12:00:01.000Z"
+         *         }
+         *       ],
+         *       "total": 1,
+         *       "nextCursor": null
+         *     }
+         */
+        Quarantine: {
+            items: components["schemas"]["QuarantinedMessage"][];
+            /** @description All that fit the filter. */
+            total: number;
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": 31,
+         *       "reason": "policy",
+         *       "ruleId": 12,
+         *       "providerId": 2,
+         *       "phone": "+12025550123",
+         *       "tenantId": 7,
+         *       "orderId": 88,
+         *       "receivedAt": "2026-06-01T12:00:00.000Z",
+         *       "createdAt": "2026-06-01T12:00:01.000Z"
+         *     }
+         */
+        QuarantinedMessage: {
+            id: number;
+            reason: string;
+            ruleId: number | null;
+            providerId: number;
+            phone: string;
+            tenantId: number | null;
+            orderId: number | null;
+            receivedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /**
+         * @example {
          *       "terms": [
          *         "+1 415 555 0123",
          *         "S2606K3M9Q2XT7A",
@@ -2927,10 +5725,10 @@ export interface components {
             maxDays: number;
             chosen: boolean;
             /**
-             * @description Why it was taken or left. `equal_price`: another one at this price goes first. `term_too_short`, `term_too_long`: rentDays is below minDays or above maxDays. `other_offer`: offerId names another one.
+             * @description Why it was taken or left. `equal_price`: another one at this price goes first. `less_successful`: fewer of its numbers receive a message. `worse_value`: dearer for each message that is expected. `provider_down`: the platform does not answer at the moment. `term_too_short`, `term_too_long`: rentDays is below minDays or above maxDays. `other_offer`: offerId names another one.
              * @enum {string}
              */
-            reason: "chosen" | "dearer" | "equal_price" | "out_of_stock" | "above_max_price" | "term_too_short" | "term_too_long" | "other_card_kind" | "other_offer";
+            reason: "chosen" | "dearer" | "equal_price" | "less_successful" | "worse_value" | "out_of_stock" | "provider_down" | "above_max_price" | "term_too_short" | "term_too_long" | "other_card_kind" | "other_offer";
         };
         /**
          * @example {
@@ -3062,6 +5860,68 @@ export interface components {
         };
         /**
          * @example {
+         *       "outcome": "absent",
+         *       "reason": "Not in the provider’s statement of June."
+         *     }
+         */
+        ResolveUnknownBody: {
+            /**
+             * @description `absent`: nothing was bought. `bought`: it took effect and costs us.
+             * @enum {string}
+             */
+            outcome: "absent" | "bought";
+            /** @description The provider’s id of the number it sold, with `phone`: it is given back. */
+            upstreamId?: string;
+            /** @description E.164. */
+            phone?: string;
+            /** @description What was charged. Default: the most it may cost. */
+            cost?: number;
+            /** @description Why, for the audit log. */
+            reason: string;
+        };
+        /**
+         * @example {
+         *       "id": "attempt-7-31-1",
+         *       "outcome": "absent",
+         *       "state": "absent"
+         *     }
+         */
+        ResolvedUnknown: {
+            id: string;
+            /** @enum {string} */
+            outcome: "absent" | "bought";
+            /** @description Of the attempt or renewal, from now on. */
+            state: string;
+        };
+        /**
+         * @example {
+         *       "strategy": "price",
+         *       "tenants": [
+         *         {
+         *           "tenantId": 7,
+         *           "strategy": "success"
+         *         }
+         *       ]
+         *     }
+         */
+        Routing: {
+            /**
+             * @description `price`: the cheapest first. `success`: where most orders get their message first. `balanced`: by price for each message that is expected.
+             * @enum {string}
+             */
+            strategy: "price" | "success" | "balanced";
+            /** @description Customers that have another one. */
+            tenants: {
+                tenantId: number;
+                /**
+                 * @description `price`: the cheapest first. `success`: where most orders get their message first. `balanced`: by price for each message that is expected.
+                 * @enum {string}
+                 */
+                strategy: "price" | "success" | "balanced";
+            }[];
+        };
+        /**
+         * @example {
          *       "orderId": 19,
          *       "from": "MyApp",
          *       "text": "Your MyApp code is 482913."
@@ -3132,6 +5992,59 @@ export interface components {
             pageSize: number;
         };
         /**
+         * @example {
+         *       "providerId": 2,
+         *       "kind": "service",
+         *       "foreignCode": "bnl",
+         *       "ourCode": "reddit"
+         *     }
+         */
+        SetCodeMappingBody: {
+            /** @description The source that writes it; null: every source. A decision for one source goes before one for all. */
+            providerId: number | null;
+            /** @description What the code stands for. */
+            kind: "service" | "country";
+            /** @description As the source writes it. */
+            foreignCode: string;
+            /** @description A service or country of ours, `*` for numbers that serve any service; null: never offered. */
+            ourCode: string | null;
+        };
+        /**
+         * @example {
+         *       "on": true,
+         *       "reason": "Complaints from a network",
+         *       "scope": "country",
+         *       "subject": "US"
+         *     }
+         */
+        SetKillSwitchBody: {
+            on: boolean;
+            /** @description For the audit log. */
+            reason: string;
+            /**
+             * @description What is stopped. Default: all.
+             * @enum {string}
+             */
+            scope?: "all" | "country" | "service";
+            /** @description The code of the country or service. */
+            subject?: string;
+        };
+        /**
+         * @description All four. Null: for a customer as the box has it, for the box its default.
+         * @example {
+         *       "activeNumbers": 500,
+         *       "perMinute": null,
+         *       "perHour": null,
+         *       "perDay": null
+         *     }
+         */
+        SetPurchaseLimitsBody: {
+            activeNumbers: number | null;
+            perMinute: number | null;
+            perHour: number | null;
+            perDay: number | null;
+        };
+        /**
          * @description Of the live or the test side, whichever the credential is of.
          * @example {
          *       "lowBalanceThreshold": 20,
@@ -3166,6 +6079,187 @@ export interface components {
             user: components["schemas"]["User"];
             /** @description Only for programs that asked; otherwise in a cookie. */
             refreshToken?: string;
+        };
+        /**
+         * @example {
+         *       "version": 1,
+         *       "acceptedAt": "2026-06-01T12:00:00.000Z",
+         *       "userId": 1,
+         *       "ip": "192.0.2.10"
+         *     }
+         */
+        StatementAcceptance: {
+            version: number;
+            /** Format: date-time */
+            acceptedAt: string;
+            userId: number;
+            ip: string | null;
+        };
+        /**
+         * @example {
+         *       "version": 1,
+         *       "text": "# Statement of use\n…",
+         *       "accepted": true,
+         *       "acceptances": [
+         *         {
+         *           "version": 1,
+         *           "acceptedAt": "2026-06-01T12:00:00.000Z",
+         *           "userId": 1,
+         *           "ip": "192.0.2.10"
+         *         }
+         *       ]
+         *     }
+         */
+        StatementOfUse: {
+            /** @description Of the text as it is now. */
+            version: number;
+            /** @description Markdown. */
+            text: string;
+            /** @description Whether this version was accepted. */
+            accepted: boolean;
+            acceptances: components["schemas"]["StatementAcceptance"][];
+        };
+        /**
+         * @example {
+         *       "from": "2026-06-01T00:00:00.000Z",
+         *       "to": "2026-06-08T00:00:00.000Z",
+         *       "by": "day",
+         *       "currency": "USDT",
+         *       "rows": [
+         *         {
+         *           "key": "2026-06-01",
+         *           "label": "2026-06-01",
+         *           "orders": 120,
+         *           "activated": 118,
+         *           "withMessage": 110,
+         *           "failed": 2,
+         *           "successRate": 0.932,
+         *           "medianSecondsToCode": 8.4,
+         *           "revenue": 402.5,
+         *           "cost": 335,
+         *           "margin": 67.5
+         *         }
+         *       ],
+         *       "total": {
+         *         "key": null,
+         *         "label": "total",
+         *         "orders": 120,
+         *         "activated": 118,
+         *         "withMessage": 110,
+         *         "failed": 2,
+         *         "successRate": 0.932,
+         *         "medianSecondsToCode": 8.4,
+         *         "revenue": 402.5,
+         *         "cost": 335,
+         *         "margin": 67.5
+         *       }
+         *     }
+         */
+        Statistics: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @enum {string} */
+            by: "day" | "provider" | "country" | "service";
+            currency: string;
+            rows: {
+                key: string | null;
+                /** @description The day, or the name of the source, country or service. */
+                label: string;
+                orders: number;
+                /** @description Orders that got a number. */
+                activated: number;
+                withMessage: number;
+                failed: number;
+                /** @description Of those that got a number. */
+                successRate: number | null;
+                medianSecondsToCode: number | null;
+                revenue: number;
+                cost: number;
+                margin: number;
+            }[];
+            total: {
+                key: string | null;
+                /** @description The day, or the name of the source, country or service. */
+                label: string;
+                orders: number;
+                /** @description Orders that got a number. */
+                activated: number;
+                withMessage: number;
+                failed: number;
+                /** @description Of those that got a number. */
+                successRate: number | null;
+                medianSecondsToCode: number | null;
+                revenue: number;
+                cost: number;
+                margin: number;
+            };
+        };
+        /**
+         * @example {
+         *       "providerId": 2,
+         *       "reference": "r-88123",
+         *       "what": "number",
+         *       "tenantId": 7,
+         *       "orderId": 32,
+         *       "orphanId": null,
+         *       "amount": 0.8,
+         *       "givenBack": 0,
+         *       "open": 0.8,
+         *       "bookedAt": "2026-06-01T12:00:00.000Z"
+         *     }
+         */
+        SuspenseEntry: {
+            providerId: number;
+            reference: string;
+            /**
+             * @description `unresolved`: nobody found out whether we owe it.
+             * @enum {string}
+             */
+            what: "number" | "renewal" | "unresolved" | "orphan";
+            tenantId: number | null;
+            orderId: number | null;
+            orphanId: number | null;
+            amount: number;
+            givenBack: number;
+            open: number;
+            /** Format: date-time */
+            bookedAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "providerId": 2,
+         *           "reference": "r-88123",
+         *           "what": "number",
+         *           "tenantId": 7,
+         *           "orderId": 32,
+         *           "orphanId": null,
+         *           "amount": 0.8,
+         *           "givenBack": 0,
+         *           "open": 0.8,
+         *           "bookedAt": "2026-06-01T12:00:00.000Z"
+         *         }
+         *       ],
+         *       "totals": [
+         *         {
+         *           "providerId": 2,
+         *           "open": 0.8
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        SuspenseList: {
+            items: components["schemas"]["SuspenseEntry"][];
+            /** @description By provider, over everything; on the first page only. */
+            totals: {
+                providerId: number;
+                open: number;
+            }[];
+            nextCursor: string | null;
         };
         /**
          * @example {
@@ -3305,6 +6399,88 @@ export interface components {
         };
         /**
          * @example {
+         *       "id": 7,
+         *       "name": "qa@example.com",
+         *       "status": "active",
+         *       "createdAt": "2026-06-01T12:00:00.000Z",
+         *       "people": 2,
+         *       "apiKeys": 3,
+         *       "orders": {
+         *         "total": 41,
+         *         "active": 2,
+         *         "pending": 0
+         *       },
+         *       "lastOrderAt": "2026-06-02T09:00:00.000Z",
+         *       "live": {
+         *         "balance": 96.36,
+         *         "frozenAmount": 3.64,
+         *         "totalRecharge": 120,
+         *         "totalConsume": 20,
+         *         "currency": "USDT"
+         *       },
+         *       "test": {
+         *         "balance": 1000,
+         *         "frozenAmount": 0,
+         *         "totalRecharge": 1000,
+         *         "totalConsume": 0,
+         *         "currency": "USDT"
+         *       }
+         *     }
+         */
+        TenantDetail: {
+            id: number;
+            name: string;
+            /** @enum {string} */
+            status: "active" | "frozen";
+            /** Format: date-time */
+            createdAt: string;
+            /** @description How many people may log in. */
+            people: number;
+            /** @description Keys that work. */
+            apiKeys: number;
+            orders: {
+                total: number;
+                active: number;
+                pending: number;
+            };
+            lastOrderAt: string | null;
+            live: {
+                balance: number;
+                frozenAmount: number;
+                totalRecharge: number;
+                totalConsume: number;
+                currency: string;
+            };
+            test: {
+                balance: number;
+                frozenAmount: number;
+                totalRecharge: number;
+                totalConsume: number;
+                currency: string;
+            };
+        };
+        /**
+         * @example {
+         *       "inForce": {
+         *         "activeNumbers": 500,
+         *         "perMinute": 20,
+         *         "perHour": 300,
+         *         "perDay": 1000
+         *       },
+         *       "own": {
+         *         "activeNumbers": 500,
+         *         "perMinute": null,
+         *         "perHour": null,
+         *         "perDay": null
+         *       }
+         *     }
+         */
+        TenantLimits: {
+            inForce: components["schemas"]["PurchaseLimits"];
+            own: components["schemas"]["OwnPurchaseLimits"];
+        };
+        /**
+         * @example {
          *       "items": [
          *         {
          *           "id": 7,
@@ -3327,6 +6503,17 @@ export interface components {
             page?: number;
             pageSize?: number;
             nextCursor?: string | null;
+        };
+        /**
+         * @example {
+         *       "id": 7,
+         *       "status": "frozen"
+         *     }
+         */
+        TenantStatus: {
+            id: number;
+            /** @enum {string} */
+            status: "active" | "frozen";
         };
         /** @description Of a term that is none of yours, everything but the term is null. */
         Token: {
@@ -3473,6 +6660,178 @@ export interface components {
         };
         /**
          * @example {
+         *       "adapter": "gammu-smsd",
+         *       "config": {
+         *         "database": "/var/lib/gammu/smsd.db",
+         *         "sims": []
+         *       }
+         *     }
+         */
+        TryProviderBody: {
+            adapter: string;
+            /** @description As the adapter asks for; it is not kept. */
+            config: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "providerId": 2,
+         *           "kind": "service",
+         *           "foreignCode": "zzt",
+         *           "name": "Some New Network",
+         *           "offers": 41,
+         *           "firstSeenAt": "2026-03-01T12:00:00.000Z",
+         *           "lastSeenAt": "2026-03-02T08:10:00.000Z"
+         *         }
+         *       ],
+         *       "total": 1,
+         *       "page": 1,
+         *       "pageSize": 20
+         *     }
+         */
+        UnknownCodeList: {
+            items: {
+                providerId: number;
+                /** @description What the code stands for. */
+                kind: "service" | "country";
+                foreignCode: string;
+                name: string | null;
+                /** @description In how many offers it was seen, about. */
+                offers: number;
+                /** Format: date-time */
+                firstSeenAt: string;
+                /** Format: date-time */
+                lastSeenAt: string;
+            }[];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
+        /**
+         * @example {
+         *       "id": "attempt-7-31-1",
+         *       "kind": "attempt",
+         *       "state": "unknown",
+         *       "providerId": 2,
+         *       "tenantId": 7,
+         *       "orderId": 31,
+         *       "orderStatus": "active",
+         *       "reference": "0196f0a2-5d1c-7a31-9a7b-9a3f5e0c2d11",
+         *       "upstreamId": null,
+         *       "maxCost": 0.8,
+         *       "startedAt": "2026-06-01T12:00:00.000Z",
+         *       "ageSeconds": 640,
+         *       "checks": 9,
+         *       "nextCheckAt": "2026-06-01T12:12:00.000Z",
+         *       "error": "unknown: no answer within 10000 ms"
+         *     }
+         */
+        UnknownOutcome: {
+            id: string;
+            /** @enum {string} */
+            kind: "attempt" | "renewal";
+            /**
+             * @description `lapsed`: the customer of the renewal has the money back. `unresolved`: written off to suspense, and can still be resolved.
+             * @enum {string}
+             */
+            state: "unknown" | "lapsed" | "unresolved";
+            providerId: number;
+            tenantId: number;
+            orderId: number;
+            orderStatus: string;
+            /** @description Ours: what to ask the provider for. */
+            reference: string;
+            /** @description The rental that was to be renewed. */
+            upstreamId: string | null;
+            maxCost: number;
+            /** Format: date-time */
+            startedAt: string;
+            ageSeconds: number;
+            /** @description How often it was looked at. */
+            checks: number;
+            nextCheckAt: string | null;
+            error: string | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "attempt-7-31-1",
+         *           "kind": "attempt",
+         *           "state": "unknown",
+         *           "providerId": 2,
+         *           "tenantId": 7,
+         *           "orderId": 31,
+         *           "orderStatus": "active",
+         *           "reference": "0196f0a2-5d1c-7a31-9a7b-9a3f5e0c2d11",
+         *           "upstreamId": null,
+         *           "maxCost": 0.8,
+         *           "startedAt": "2026-06-01T12:00:00.000Z",
+         *           "ageSeconds": 640,
+         *           "checks": 9,
+         *           "nextCheckAt": "2026-06-01T12:12:00.000Z",
+         *           "error": "unknown: no answer within 10000 ms"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        UnknownOutcomeList: {
+            items: components["schemas"]["UnknownOutcome"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "status": "closed",
+         *       "note": "The customer was frozen."
+         *     }
+         */
+        UpdateAbuseReportBody: {
+            /** @enum {string} */
+            status: "open" | "closed";
+            /** @description What was found and done. */
+            note?: string;
+        };
+        /**
+         * @example {
+         *       "relayBaseUrl": "https://codes.example.com",
+         *       "registrationOpen": false,
+         *       "messageRetentionDays": 30
+         *     }
+         */
+        UpdateBoxSettingsBody: {
+            /** @description Without a query. Null: the address of the box. */
+            relayBaseUrl?: string | null;
+            /** @description Null: as the environment says. */
+            registrationOpen?: boolean | null;
+            /** @description Null: 30. */
+            messageRetentionDays?: number | null;
+        };
+        /**
+         * @example {
+         *       "markupPercent": 40,
+         *       "floorPerDay": 0.5
+         *     }
+         */
+        UpdatePriceRuleBody: {
+            /** @description Added to the cost of a day. Null, and the default: the markup of the source. */
+            markupPercent?: number | null;
+            /** @description Added to a day after the markup. Default: 0. */
+            fixedPerDay?: number;
+            /** @description The least a day costs. Default: 0. */
+            floorPerDay?: number;
+            /** @description A day is rounded up to a multiple of this, and `ending` more. Default: 0.01. */
+            roundTo?: number;
+            /** @description Below `roundTo`: 0.99 with 1. Default: 0. */
+            ending?: number;
+            /** @description For operators; customers never see it. */
+            note?: string | null;
+        };
+        /**
+         * @example {
          *       "enabled": false
          *     }
          */
@@ -3482,6 +6841,35 @@ export interface components {
             config?: {
                 [key: string]: unknown;
             };
+            /** @description True only where nothing but this box rents through the account. */
+            exclusiveAccount?: boolean;
+        };
+        /**
+         * @example {
+         *       "strategy": "price",
+         *       "tenants": [
+         *         {
+         *           "tenantId": 7,
+         *           "strategy": "success"
+         *         }
+         *       ]
+         *     }
+         */
+        UpdateRoutingBody: {
+            /**
+             * @description `price`: the cheapest first. `success`: where most orders get their message first. `balanced`: by price for each message that is expected.
+             * @enum {string}
+             */
+            strategy: "price" | "success" | "balanced";
+            /** @description All customers that have another one. Default: none. */
+            tenants?: {
+                tenantId: number;
+                /**
+                 * @description `price`: the cheapest first. `success`: where most orders get their message first. `balanced`: by price for each message that is expected.
+                 * @enum {string}
+                 */
+                strategy: "price" | "success" | "balanced";
+            }[];
         };
         /**
          * @example {
@@ -3562,6 +6950,27 @@ export interface components {
             passwordChangeRequired: boolean;
             /** Format: date-time */
             createdAt: string;
+        };
+        /**
+         * @example {
+         *       "answer": "Your balance is 7.31 GBP"
+         *     }
+         */
+        UssdAnswer: {
+            /** @description The words of the network. */
+            answer: string;
+        };
+        /**
+         * @example {
+         *       "code": "*100#"
+         *     }
+         */
+        UssdBody: {
+            /**
+             * @description What would be dialled. Codes that change a PIN are not taken: three wrong ones lock a SIM.
+             * @example *100#
+             */
+            code: string;
         };
         /**
          * @example {
@@ -10661,6 +14070,75 @@ export interface operations {
             };
         };
     };
+    reportAbuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAbuseReportBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedAbuseReport"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listProviders: {
         parameters: {
             query?: never;
@@ -10834,6 +14312,167 @@ export interface operations {
             };
         };
     };
+    getProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the list shows it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderDetail"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the list shows it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow this now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     updateProvider: {
         parameters: {
             query?: never;
@@ -10888,6 +14527,202 @@ export interface operations {
             };
             /** @description There is no such thing, or it is somebody else’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProviderNumbers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the list shows it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnNumberList"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow this now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendUssd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The source, as the list shows it. */
+                id: number;
+                /** @description As the list of its numbers shows it. */
+                numberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UssdBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UssdAnswer"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow this now. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11380,6 +15215,4942 @@ export interface operations {
             };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAdapters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdapterList"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateInboundKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the list shows it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderDetail"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the list shows it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderTest"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tryProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryProviderBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderTest"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProviderOffers: {
+        parameters: {
+            query?: {
+                /** @description From 1. Default: 1. */
+                page?: number;
+                /** @description Default: 20. */
+                pageSize?: number;
+                /** @description Only this country: code or name, any case. */
+                country?: string;
+                /** @description Only this service: code or name, or `*`. */
+                service?: string;
+            };
+            header?: never;
+            path: {
+                /** @description As the list shows it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderOfferList"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    syncProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the list shows it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderSync"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCodeMappings: {
+        parameters: {
+            query?: {
+                /** @description From 1. Default: 1. */
+                page?: number;
+                /** @description Default: 20. */
+                pageSize?: number;
+                /** @description Only what concerns this source. */
+                providerId?: number;
+                /** @description What the code stands for. */
+                kind?: "service" | "country";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeMappingList"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setCodeMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetCodeMappingBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeMapping"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUnknownCodes: {
+        parameters: {
+            query?: {
+                /** @description From 1. Default: 1. */
+                page?: number;
+                /** @description Default: 20. */
+                pageSize?: number;
+                /** @description Only what concerns this source. */
+                providerId?: number;
+                /** @description What the code stands for. */
+                kind?: "service" | "country";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnknownCodeList"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCodeMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the list shows it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the list shows it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantDetail"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    freezeTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition safe: the same key and body give the first answer again. Kept for at least 24 hours. Printable ASCII. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description As the list shows it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FreezeTenantBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantStatus"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow this now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unfreezeTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition safe: the same key and body give the first answer again. Kept for at least 24 hours. Printable ASCII. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description As the list shows it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FreezeTenantBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantStatus"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow this now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adjustTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition safe: the same key and body give the first answer again. Kept for at least 24 hours. Printable ASCII. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description As the list shows it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdjustBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopUpResult"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The balance, or what is left of the budget of the API key, does not cover the price. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow this now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOrdersOfBox: {
+        parameters: {
+            query?: {
+                /** @description Only orders of this customer. */
+                tenantId?: number;
+                /** @description Only orders in this state. */
+                status?: "pending" | "active" | "expired" | "cancelled" | "released" | "failed";
+                /** @description Only orders at this source. */
+                providerId?: number;
+                /** @description Service code. */
+                service?: string;
+                /** @description Country code, upper case. */
+                country?: string;
+                /** @description Default: both. */
+                mode?: "live" | "test";
+                /** @description A whole phone number or order number. */
+                q?: string;
+                /** @description Made not before. */
+                from?: string;
+                /** @description Made before. */
+                to?: string;
+                /** @description Default: 20. */
+                pageSize?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminOrderList"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrderTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer. */
+                tenantId: number;
+                /** @description The order’s `orderId`. */
+                orderId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderTimeline"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLedgerAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerAccounts"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLedgerEntries: {
+        parameters: {
+            query?: {
+                /** @description The entries of this customer’s wallet. */
+                tenantId?: number;
+                /** @description Default: live. */
+                wallet?: "live" | "test";
+                /** @description The entries of this source instead. */
+                providerId?: number;
+                /** @description Default: 20. */
+                pageSize?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerEntries"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyLedger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerVerdict"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStatistics: {
+        parameters: {
+            query?: {
+                /** @description Default: 30 days before `to`. */
+                from?: string;
+                /** @description Default: now. At most 366 days after `from`. */
+                to?: string;
+                /** @description Default: day. */
+                by?: "day" | "provider" | "country" | "service";
+                /** @description Default: live. */
+                mode?: "live" | "test";
+                /** @description Only this source. */
+                providerId?: number;
+                /** @description Country code, upper case. */
+                country?: string;
+                /** @description Service code. */
+                service?: string;
+                /** @description Only this customer. */
+                tenantId?: number;
+                /** @description Default: json. */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description JSON; a table with a heading for `format=csv`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPriceRules: {
+        parameters: {
+            query?: {
+                /** @description From 1. Default: 1. */
+                page?: number;
+                /** @description Default: 20. */
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceRuleList"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPriceRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition safe: the same key and body give the first answer again. Kept for at least 24 hours. Printable ASCII. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePriceRuleBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceRule"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow this now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewPriceRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewPriceRuleBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PricePreview"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deletePriceRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the list shows it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updatePriceRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the list shows it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdatePriceRuleBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceRule"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRouting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Routing"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateRouting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateRoutingBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Routing"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProviderHealth: {
+        parameters: {
+            query?: {
+                /** @description From 1. Default: 1. */
+                page?: number;
+                /** @description Default: 20. */
+                pageSize?: number;
+                /** @description How far back `hours` goes. Default: 24. */
+                hours?: number;
+            };
+            header?: never;
+            path: {
+                /** @description As the list shows it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderHealth"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition safe: the same key and body give the first answer again. Kept for at least 24 hours. Printable ASCII. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description As the list shows it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseProviderBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderPause"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow this now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition safe: the same key and body give the first answer again. Kept for at least 24 hours. Printable ASCII. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description As the list shows it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderPause"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow this now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAlarms: {
+        parameters: {
+            query?: {
+                /** @description Default: 20. */
+                pageSize?: number;
+                /** @description Instead of `page`: empty for the first page, then `nextCursor` of the page before. The cost does not grow with depth. */
+                cursor?: string;
+                /** @description Only those that are open. */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmList"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledgeAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the list shows it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeAlarmBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUnknownOutcomes: {
+        parameters: {
+            query?: {
+                /** @description Default: 20. */
+                pageSize?: number;
+                /** @description Instead of `page`: empty for the first page, then `nextCursor` of the page before. The cost does not grow with depth. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnknownOutcomeList"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolveUnknownOutcome: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition safe: the same key and body give the first answer again. Kept for at least 24 hours. Printable ASCII. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description As the list shows it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveUnknownBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResolvedUnknown"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow this now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOrphans: {
+        parameters: {
+            query?: {
+                /** @description Default: 20. */
+                pageSize?: number;
+                /** @description Instead of `page`: empty for the first page, then `nextCursor` of the page before. The cost does not grow with depth. */
+                cursor?: string;
+                /** @description Only those that are not settled. */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrphanList"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProviderBalance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the list shows it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderBalance"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledgeProviderBalance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition safe: the same key and body give the first answer again. Kept for at least 24 hours. Printable ASCII. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description As the list shows it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeBalanceBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcknowledgedBalance"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow this now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProviderRefunds: {
+        parameters: {
+            query?: {
+                /** @description Default: 20. */
+                pageSize?: number;
+                /** @description Instead of `page`: empty for the first page, then `nextCursor` of the page before. The cost does not grow with depth. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderRefundList"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSuspense: {
+        parameters: {
+            query?: {
+                /** @description Default: 20. */
+                pageSize?: number;
+                /** @description Instead of `page`: empty for the first page, then `nextCursor` of the page before. The cost does not grow with depth. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuspenseList"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBoxSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoxSettings"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateBoxSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateBoxSettingsBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoxSettings"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAuditLog: {
+        parameters: {
+            query?: {
+                /** @description Only acts on this account. */
+                tenantId?: number;
+                /** @description An action, or what it begins with: `provider.`. */
+                action?: string;
+                /** @description Only acts of this actor. */
+                actorId?: string;
+                /** @description Not before. */
+                from?: string;
+                /** @description Before. */
+                to?: string;
+                /** @description Default: 20. */
+                pageSize?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditLog"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPolicyRules: {
+        parameters: {
+            query?: {
+                /** @description From 1. Default: 1. */
+                page?: number;
+                /** @description Default: 20. */
+                pageSize?: number;
+                /** @description Instead of `page`: empty for the first page, then `nextCursor` of the page before. The cost does not grow with depth. */
+                cursor?: string;
+                /** @description Only rules of this kind. */
+                kind?: "category" | "service" | "sender" | "word";
+                /** @description Only rules for this customer. */
+                tenantId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyRuleList"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPolicyRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition safe: the same key and body give the first answer again. Kept for at least 24 hours. Printable ASCII. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePolicyRuleBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyRule"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow this now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewPolicyRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePolicyRuleBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyPreview"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deletePolicyRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the list shows it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyRule"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPolicyServices: {
+        parameters: {
+            query?: {
+                /** @description As this customer has it. Default: one without rules of its own. */
+                tenantId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyServiceList"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPurchaseLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseLimits"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setPurchaseLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPurchaseLimitsBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseLimits"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the list shows it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantLimits"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setTenantLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the list shows it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPurchaseLimitsBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantLimits"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getKillSwitch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KillSwitchList"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setKillSwitch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetKillSwitchBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KillSwitchList"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStatementOfUse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementOfUse"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptStatementOfUse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptStatementBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementOfUse"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow this now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAbuseReports: {
+        parameters: {
+            query?: {
+                /** @description From 1. Default: 1. */
+                page?: number;
+                /** @description Default: 20. */
+                pageSize?: number;
+                /** @description Instead of `page`: empty for the first page, then `nextCursor` of the page before. The cost does not grow with depth. */
+                cursor?: string;
+                /** @description Only reports that are open, or closed. */
+                status?: "open" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbuseReportList"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateAbuseReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the list shows it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateAbuseReportBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbuseReport"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listQuarantine: {
+        parameters: {
+            query?: {
+                /** @description Instead of `page`: empty for the first page, then `nextCursor` of the page before. The cost does not grow with depth. */
+                cursor?: string;
+                /** @description Default: 20. */
+                pageSize?: number;
+                /** @description Only messages kept for this reason. */
+                reason?: "unknown_number" | "ended" | "backdated" | "unreadable" | "policy";
+                /** @description Only messages that this rule blocked. */
+                ruleId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quarantine"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

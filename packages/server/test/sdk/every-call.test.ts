@@ -5,10 +5,11 @@ import { logInOperator } from '../http/support/people.ts';
 import { type Receiver, startReceiver } from '../integration/webhooks/support/receiver.ts';
 import type { TestCustomer } from '../support/box.ts';
 import { expectSoundBooks } from '../support/order-invariants.ts';
+import { callAsOperator } from './support/call-as-operator.ts';
 import { type SdkBox, startSdkBox } from './support/sdk-box.ts';
 
-/** For machines and payment providers, not for clients. */
-const NOT_FOR_CLIENTS = ['getHealth', 'getReadiness', 'getMetrics', 'receivePayment'];
+/** For machines, payment providers and strangers, not for clients. */
+const NOT_FOR_CLIENTS = ['getHealth', 'getReadiness', 'getMetrics', 'receivePayment', 'reportAbuse'];
 
 const WANTED = { service: 'instagram', country: 'US' } as const;
 
@@ -225,6 +226,8 @@ describe('the client calls', () => {
     expect(await operator.admin.tenants.topUp(customer.tenantId, topUp)).toMatchObject({ replayed: false });
     expect(await operator.admin.tenants.topUp(customer.tenantId, topUp)).toMatchObject({ replayed: true });
   });
+
+  it('operators: everything else', () => callAsOperator(box, operator, customer));
 
   it('and so every operation of the document, with success', async () => {
     const uncalled = (await box.operations()).filter((id) => !box.called.has(id));

@@ -1,12 +1,13 @@
 import { SimSmsBox } from '../../../../sdk/src/index.ts';
 import { ingestMessages } from '../../../src/messages/index.ts';
 import { createAdapters } from '../../../src/providers/adapters/index.ts';
+import type { Adapter } from '../../../src/providers/index.ts';
 import { ensureSandbox } from '../../../src/startup/first-run.ts';
 import { planDeliveries } from '../../../src/webhooks/index.ts';
 import { listen } from '../../http/support/event-stream.ts';
 import { type Document, type Route, routesOf } from '../../http/support/openapi-document.ts';
 import { startTestBox, type TestBox, type TestCustomer } from '../../support/box.ts';
-import { createScriptedProvider, scriptedOffer } from '../../support/scripted-provider.ts';
+import { createScriptedProvider, type ScriptedProvider, scriptedOffer } from '../../support/scripted-provider.ts';
 
 /** What a client of a test is beside its box. */
 type Own = Partial<ConstructorParameters<typeof SimSmsBox>[0]>;
@@ -14,6 +15,8 @@ type Own = Partial<ConstructorParameters<typeof SimSmsBox>[0]>;
 /** A box on a port, with a provider for the live side and the sandbox for the test side. */
 export interface SdkBox extends TestBox {
   readonly origin: string;
+  /** The provider of the live side. */
+  readonly live: { readonly provider: ScriptedProvider; readonly providerId: number };
   /** A client with these credentials. */
   client(own: Own): SimSmsBox;
   /** Hands a message for a number of the live side over, as the provider would. */
@@ -29,8 +32,8 @@ export interface SdkBox extends TestBox {
 }
 
 export async function startSdkBox(): Promise<SdkBox> {
-  const provider = createScriptedProvider([scriptedOffer(1)]);
-  const adapters = new Map([...createAdapters({ instantSimulator: true }), ['live', provider.adapter]]);
+  const provider = createScriptedProvider([scriptedOffer(1)], { tellsBalance: true });
+  const adapters = new Map([...createAdapters({ instantSimulator: true }), ['live', withModem(provider.adapter)]]);
   const box = await startTestBox({ adapters });
   const { hub, ingest } = box.context;
   const { providerId } = await hub.create({ name: 'live', alias: null, adapter: 'live', config: {}, markupBps: 0 });
@@ -55,6 +58,7 @@ export async function startSdkBox(): Promise<SdkBox> {
 
   return {
     ...box,
+    live: { provider, providerId },
     origin,
     client,
     async receive(phone, text) {
@@ -91,3 +95,25 @@ function operationOf(routes: readonly Route[], method: string, pathname: string)
   if (!route) throw new Error(`${method} ${pathname} is not in the document.`);
   return route.operation.operationId;
 }
+
+/** As an adapter of own numbers: with one that answers USSD. */
+function withModem(adapter: Adapter): Adapter {
+  return {
+    ...adapter,
+    create: (config, deps) => ({
+      ...adapter.create(config, deps),
+      numbers: () => Promise.resolve([SIM]),
+      sendUssd: () => Promise.resolve('Your balance is 4.20'),
+    }),
+  };
+}
+
+const SIM = {
+  numberId: 'modem-1',
+  phone: '+15550001111',
+  country: 'US',
+  state: 'ready',
+  signalPercent: 80,
+  network: 'Test network',
+  lastSeenAt: null,
+} as const;
