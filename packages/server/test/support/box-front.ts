@@ -26,9 +26,8 @@ export async function startBoxFront(app: () => App): Promise<BoxFront> {
     front.taken.push(url);
     const answer = await app().inject({ method: method as 'GET', url, headers, payload: Buffer.concat(chunks) });
     if (front.state === 'deaf') return response.destroy();
-    return response
-      .writeHead(answer.statusCode, { 'content-type': String(answer.headers['content-type'] ?? '') })
-      .end(answer.rawPayload);
+    const contentType = answer.headers['content-type'] ?? 'text/plain';
+    return response.writeHead(answer.statusCode, { 'content-type': contentType }).end(answer.rawPayload);
   };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const front: BoxFront = {

@@ -21,7 +21,7 @@ const GSM =
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\u001bÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿' +
   'abcdefghijklmnopqrstuvwxyzäöñüà';
 const GSM_EXTENSION = new Map(
-  [...'^{}\\[~]|€'].map((letter, index) => [letter, [20, 40, 41, 47, 60, 61, 62, 64, 101][index] ?? 0]),
+  Object.entries({ '^': 20, '{': 40, '}': 41, '\\': 47, '[': 60, '~': 61, ']': 62, '|': 64, '€': 101 }),
 );
 
 export interface CentreSms {

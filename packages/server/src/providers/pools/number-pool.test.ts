@@ -33,10 +33,10 @@ function request(reference: string, part: Partial<RentRequest> = {}): RentReques
 }
 
 /** A pool whose list of active rentals and clock the test owns. */
-function poolOf(sims: readonly PooledNumber[], part: Partial<NumberPoolDeps> = {}) {
+function poolOf(sims: readonly PooledNumber[], more: Partial<NumberPoolDeps> = {}) {
   const world = { active: [] as RentalRef[], nowMs: 0, list: async (): Promise<readonly RentalRef[]> => world.active };
   const clock = { now: () => new Date(world.nowMs), monotonicMs: () => (world.nowMs += 1) };
-  const pool = new NumberPool(sims, { clock, activeRentals: () => world.list(), ...part });
+  const pool = new NumberPool(sims, { clock, activeRentals: () => world.list(), ...more });
   const rent = (reference: string, part?: Partial<RentRequest>, signal = new AbortController().signal) =>
     pool.rent(request(reference, part), signal);
   return { pool, world, rent };

@@ -13,6 +13,7 @@ export const POOL_CAPABILITIES: ProviderCapabilities = {
   idempotentRent: true,
   // The number is ours: giving it back unused never costs anything.
   refundableForMs: MAX_DAYS * DAY_MS,
+  refundOnlyUnused: true,
 };
 
 /** A number handed out that never shows among the active rentals was not booked; after this long it is free again. */

@@ -104,7 +104,8 @@ function forge(gateway: AndroidGateway, forgery: Forgery, sim: Sim, message: Sen
       const { headers, body } = draft();
       return { headers, body: body.replace('"sender"', '"sender" ') };
     }
-    default:
+    case 'garbage':
+    case 'replayed':
       return { headers: {}, body: 'hello' };
   }
 }

@@ -1,4 +1,4 @@
-import { it, vi } from 'vitest';
+import { describe, vi } from 'vitest';
 import { kannelAdapter } from '../../../src/providers/adapters/kannel/index.ts';
 import type { AdapterDeps, RentalRef } from '../../../src/providers/index.ts';
 import { ensureKannel, startKannel } from '../../support/kannel.ts';
@@ -16,7 +16,7 @@ const NUMBERS = [1, 2, 3, 4].map((index) => ({
 }));
 
 const missing = await ensureKannel();
-if (missing === null) {
+describe.skipIf(missing !== null)(`kannel${missing === null ? '' : `: ${missing}`}`, () => {
   describeAdapter({
     name: 'kannel',
     counterpart: 'bearerbox and smsbox, bound to an SMS centre',
@@ -25,9 +25,7 @@ if (missing === null) {
     forgeries: ['garbage'],
     start: ({ deps }) => startCounterpart(deps),
   });
-} else {
-  it('kannel', (ctx) => ctx.skip(missing));
-}
+});
 
 async function startCounterpart(deps: AdapterDeps): Promise<Counterpart> {
   const centre = await startSmppCentre();

@@ -67,6 +67,11 @@ it('uses the new name of the call where the old one is gone', async () => {
   await soon(() => expect(gateway.pushed).toHaveLength(1));
 });
 
+it('says so when the gateway knows neither name', async () => {
+  gateway.missing.add('POST /messages/inbox/export').add('POST /inbox/refresh');
+  await expect(fetchMessages(new Date())).rejects.toMatchObject({ kind: 'rejected', message: /check url/ });
+});
+
 it('says so when the gateway does not take the request', async () => {
   gateway.arm('status-500', () => true);
   await expect(fetchMessages(new Date())).rejects.toMatchObject({ name: 'ProviderError', kind: 'unavailable' });

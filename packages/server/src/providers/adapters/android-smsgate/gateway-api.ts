@@ -48,7 +48,7 @@ export function createGatewayApi(access: Access, http: HttpClient): GatewayApi {
   return {
     listWebhooks: async (signal) => read(Webhooks, await call('GET', '/webhooks', signal)),
     putWebhook: async (webhook, signal) => {
-      await call('POST', '/webhooks', signal, webhook);
+      found(await call('POST', '/webhooks', signal, webhook));
     },
     deleteWebhook: async (id, signal) => {
       await call('DELETE', `/webhooks/${encodeURIComponent(id)}`, signal);
@@ -59,7 +59,7 @@ export function createGatewayApi(access: Access, http: HttpClient): GatewayApi {
     exportInbox: async (period, signal) => {
       // The first is what every release has; the second is to take its place.
       const answer = await call('POST', '/messages/inbox/export', signal, period);
-      if (answer === null) await call('POST', '/inbox/refresh', signal, { ...period, triggerWebhooks: true });
+      if (answer === null) found(await call('POST', '/inbox/refresh', signal, { ...period, triggerWebhooks: true }));
     },
   };
 }
@@ -82,10 +82,15 @@ function createCaller({ url, username, password }: Access, http: HttpClient) {
   };
 }
 
-function read<T extends TSchema>(schema: T, answer: HttpResponse | null): Static<T> {
+function found(answer: HttpResponse | null): HttpResponse {
   if (answer === null) throw new ProviderError('rejected', 'The gateway has no such path: check url.');
+  return answer;
+}
+
+function read<T extends TSchema>(schema: T, answer: HttpResponse | null): Static<T> {
+  const { text } = found(answer);
   try {
-    return Parse(schema, JSON.parse(answer.text)) as Static<T>;
+    return Parse(schema, JSON.parse(text));
   } catch (error) {
     throw new ProviderError('unknown', 'An answer of the gateway cannot be read.', { cause: error });
   }

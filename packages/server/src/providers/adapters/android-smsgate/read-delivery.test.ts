@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ProviderError } from '../../provider-error.ts';
+import type { ProviderError } from '../../provider-error.ts';
 import { parseAndroidSmsgateConfig } from './config.ts';
 import { readDelivery } from './read-delivery.ts';
 

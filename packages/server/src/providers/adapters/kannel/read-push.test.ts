@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { InboundRequest } from '../../provider.ts';
-import { ProviderError } from '../../provider-error.ts';
+import type { ProviderError } from '../../provider-error.ts';
 import { parseKannelConfig } from './config.ts';
 import { readPush } from './read-push.ts';
 
