@@ -8,7 +8,7 @@ import {
   SYNC_REQUESTS,
 } from './catalog/index.ts';
 import type { ContextOptions } from './context-options.ts';
-import { createRevisions } from './db/index.ts';
+import { createRevisions, type Revisions } from './db/index.ts';
 import { createHealthBook, createHealthLoader, followPauses } from './health/index.ts';
 import { messageOf } from './kernel/errors.ts';
 import type { Metrics } from './kernel/metrics.ts';
@@ -18,6 +18,7 @@ import { createPriceBook, followPriceRules } from './pricing/index.ts';
 import { createAdapters } from './providers/adapters/index.ts';
 import {
   BREAKER_POLICY,
+  type Breakers,
   type ConnectedProvider,
   createBreakers,
   createCallLog,
@@ -47,13 +48,7 @@ export function createUpstream(options: ContextOptions, metrics: Metrics, nodeId
     },
   });
   const revisions = createRevisions({ db, logger });
-  const prices = createPriceBook();
-  followPriceRules(db, revisions, prices);
-  const strategies = createStrategyBook();
-  followStrategies(db, revisions, strategies);
   followPauses(db, revisions, registry.pauseOnly);
-  const health = createHealthBook({ clock });
-  const routing = createRouting({ strategies, health, breakers });
   const inboundKeys = createInboundKeys(secrets.lookupPepper, registry);
 
   const catalogSync = createCatalogSync({
@@ -87,13 +82,8 @@ export function createUpstream(options: ContextOptions, metrics: Metrics, nodeId
   return {
     catalog,
     registry,
-    prices,
-    strategies,
-    health,
-    loadHealth: createHealthLoader(db, health),
     breakers,
-    routing,
-    routingLog: createRoutingLog({ db, clock, timers, logger }),
+    ...createRoutingParts(options, { revisions, breakers }),
     calls,
     callLog,
     revisions,
@@ -102,6 +92,25 @@ export function createUpstream(options: ContextOptions, metrics: Metrics, nodeId
     unknownCodes,
     catalogSync,
     syncProvider,
+  };
+}
+
+/** What offers are priced and weighed by. */
+function createRoutingParts(
+  { database: db, clock, timers, logger }: ContextOptions,
+  { revisions, breakers }: { readonly revisions: Revisions; readonly breakers: Breakers },
+) {
+  const prices = createPriceBook();
+  followPriceRules(db, revisions, prices);
+  const strategies = createStrategyBook();
+  followStrategies(db, revisions, strategies);
+  const health = createHealthBook({ clock });
+  return {
+    prices,
+    health,
+    loadHealth: createHealthLoader(db, health),
+    routing: createRouting({ strategies, health, breakers }),
+    routingLog: createRoutingLog({ db, clock, timers, logger }),
   };
 }
 

@@ -8,7 +8,7 @@ export {
   type PriceGroup,
   type PriceList,
 } from './price-book.ts';
-export { isHeldUpByCost, pricePerDay } from './price-per-day.ts';
+export { isHeldUpByCost } from './price-per-day.ts';
 export type { PriceRule, PriceScope, PriceTerms } from './price-rule.ts';
 export {
   deletePriceRule,

@@ -36,7 +36,6 @@ export interface PriceBook {
   groupOf(tenantId: number | null): PriceGroup;
   /** Cheap: looked up once per service and country, then for each offer. */
   listOf(market: PricedMarket): PriceList;
-  rules(): readonly PriceRule[];
   replaceRules(rules: readonly PriceRule[]): void;
 }
 
@@ -57,14 +56,12 @@ const BY_MARKUP: PriceList = {
 /** A book with these rules; without any, every price is cost and markup. */
 export function createPriceBook(initial: readonly PriceRule[] = []): PriceBook {
   let revision = 0;
-  let rules: readonly PriceRule[] = [];
   let shelves = new Map<string, Shelf>();
   let groups: ReadonlySet<number> = new Set();
   const lists = new Map<string, PriceList>();
 
   const book: PriceBook = {
     revision: () => revision,
-    rules: () => rules,
     groupOf: (tenantId) => (tenantId !== null && groups.has(tenantId) ? tenantId : EVERYBODY),
     listOf(market) {
       if (shelves.size === 0) return BY_MARKUP;
@@ -78,7 +75,6 @@ export function createPriceBook(initial: readonly PriceRule[] = []): PriceBook {
       return list;
     },
     replaceRules(replacement) {
-      rules = replacement;
       shelves = shelve(replacement);
       groups = new Set(replacement.flatMap(({ tenantId }) => (tenantId === null ? [] : [tenantId])));
       lists.clear();

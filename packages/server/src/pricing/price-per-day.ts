@@ -1,4 +1,4 @@
-import type { Micros } from '../kernel/money.ts';
+import { type Micros, scaleUp } from '../kernel/money.ts';
 import type { PriceTerms } from './price-rule.ts';
 
 /** Prices are whole cents unless a rule says otherwise, so that they read well and add up on paper. */
@@ -24,7 +24,7 @@ function askedPerDay(costPerDayMicros: Micros, markupBps: number, rule: PriceTer
 
 /** Rounded up to a millionth; a markup is never under minus one hundred percent. */
 function markedUp(costPerDayMicros: Micros, markupBps: number): Micros {
-  return (costPerDayMicros * BigInt(10_000 + markupBps) + 9_999n) / 10_000n;
+  return scaleUp(costPerDayMicros, BigInt(10_000 + markupBps));
 }
 
 /** The next price that is a multiple of the step and the ending, and is not nothing. */

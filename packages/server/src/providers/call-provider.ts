@@ -9,8 +9,8 @@ import type { ProviderOperation } from './provider-operation.ts';
 const GRACE_MS = 500;
 /** A call that never ends keeps its place for so long after it was given up. */
 const PLACE_KEPT_MS = 60_000;
-/** Begins the reason of a call that was not made. */
-export const NOT_ASKED = 'not asked: ';
+/** Begins the reason of a call that was not made; health_calls() in the migrations knows it by this. */
+const NOT_ASKED = 'not asked: ';
 
 /** A call to a provider, before it is made. */
 export interface UpstreamCall {

@@ -10,7 +10,6 @@ export {
 export { type CallLog, createCallLog } from './call-log.ts';
 export {
   createProviderCalls,
-  NOT_ASKED,
   type ProviderCalls,
   type SettledCall,
   type UpstreamCall,

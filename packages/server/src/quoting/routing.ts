@@ -13,5 +13,8 @@ export interface Routing {
   isDown(providerId: number): boolean;
 }
 
-/** By price, with nothing known of any provider. */
+/**
+ * By price, with nothing known of any provider.
+ * @internal
+ */
 export const BY_PRICE: Routing = { strategyOf: () => 'price', successPermille: () => 1_000, isDown: () => false };

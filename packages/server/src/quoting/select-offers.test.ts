@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCatalog } from '../catalog/index.ts';
-import { createPriceBook, pricePerDay } from '../pricing/index.ts';
+import { createPriceBook } from '../pricing/index.ts';
+import { pricePerDay } from '../pricing/price-per-day.ts';
 import { createProviderRegistry, type Provider, type ProviderOffer } from '../providers/index.ts';
 import { BY_PRICE } from './routing.ts';
 import { selectOffers } from './select-offers.ts';

@@ -3,7 +3,6 @@ import type { RoutingStrategy } from './routing.ts';
 /** The strategies operators chose, in memory. */
 export interface StrategyBook {
   strategyOf(tenantId: number | null): RoutingStrategy;
-  chosen(): ChosenStrategies;
   replace(chosen: ChosenStrategies): void;
 }
 
@@ -16,14 +15,13 @@ export interface ChosenStrategies {
 
 /** By price until others are loaded. */
 export function createStrategyBook(): StrategyBook {
-  let chosen: ChosenStrategies = { strategy: 'price', tenants: [] };
+  let ofBox: RoutingStrategy = 'price';
   let byTenant: ReadonlyMap<number, RoutingStrategy> = new Map();
   return {
-    strategyOf: (tenantId) => (tenantId === null ? undefined : byTenant.get(tenantId)) ?? chosen.strategy,
-    chosen: () => chosen,
-    replace(replacement) {
-      chosen = replacement;
-      byTenant = new Map(replacement.tenants.map(({ tenantId, strategy }) => [tenantId, strategy]));
+    strategyOf: (tenantId) => (tenantId === null ? undefined : byTenant.get(tenantId)) ?? ofBox,
+    replace({ strategy: ofAll, tenants }) {
+      ofBox = ofAll;
+      byTenant = new Map(tenants.map(({ tenantId, strategy }) => [tenantId, strategy]));
     },
   };
 }

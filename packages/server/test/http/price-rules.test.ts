@@ -29,16 +29,15 @@ afterEach(async () => {
 });
 afterAll(() => box.close());
 
-async function send<Body = PriceRuleView & WireProblem>(
-  method: 'POST' | 'PATCH' | 'DELETE',
-  url: string,
-  payload?: object,
-) {
+async function send(method: 'POST' | 'PATCH' | 'DELETE', url: string, payload?: object) {
   const response = await box.app.inject({ method, url, headers: operator, ...(payload && { payload }) });
-  return { status: response.statusCode, body: (response.body === '' ? {} : response.json()) as Body };
+  return {
+    status: response.statusCode,
+    body: JSON.parse(response.body || '{}') as PriceRuleView & WireProblem & PricePreviewView,
+  };
 }
 const rules = async () => (await get<WireList<PriceRuleView>>(box, `${RULES}?pageSize=100`, operator)).items;
-const preview = async (body: object) => (await send<PricePreviewView>('POST', `${RULES}/preview`, body)).body;
+const preview = async (body: object) => (await send('POST', `${RULES}/preview`, body)).body;
 
 async function quoted({ headers }: TestCustomer, body: object = {}): Promise<OrderQuoteView> {
   const payload = { service: 'instagram', country: 'US', ...body };
