@@ -8,7 +8,15 @@ import { expectRightBooks } from './expect-right-books.ts';
 import { holdId } from './ledger-commands.ts';
 
 const BIN = join(import.meta.dirname, '../../../bin/ledger-verify.ts');
-const TABLES = ['wallets', 'holds', 'ledger_entries', 'provider_entries'];
+const TABLES = [
+  'wallets',
+  'holds',
+  'ledger_entries',
+  'provider_entries',
+  'orphans',
+  'provider_refunds',
+  'provider_reconciliations',
+];
 /** The wallet that is tampered with; its neighbours are right, before and behind it. */
 const TENANT = 7;
 const HELD = holdId(3);
@@ -24,6 +32,13 @@ beforeAll(async () => {
   await database.sql(`INSERT INTO provider_entries (provider_id, kind, from_account, to_account, amount, currency, reference, created_at)
     VALUES (4, 'cost', 'provider', 'cost', 50, 'USDT', 'rental 1', now()), (4, 'cost_refund', 'cost', 'provider', 50, 'USDT', 'rental 1', now()),
            (4, 'suspense', 'provider', 'suspense', 60, 'USDT', 'rental 2', now())`);
+  // Orphans are the shortest cause an entry can have.
+  await database.sql(`INSERT INTO orphans (provider_id, upstream_id, phone, first_seen_at, last_seen_at)
+    VALUES (4, 'rental 1', '+15550000001', now(), now()), (4, 'rental 2', '+15550000002', now(), now())`);
+  await database.sql(`INSERT INTO provider_refunds (provider_id, reference, expected, confirmed, state, basis, released_at, settled_at)
+    VALUES (4, 'rental 1', 50, 50, 'given', 'answer', now(), now())`);
+  await database.sql(`INSERT INTO provider_reconciliations (provider_id, summed_until, summed_debits, summed_credits)
+    VALUES (4, now() + interval '1 hour', 110, 50)`);
   for (const table of TABLES) await database.sql(`CREATE TABLE honest_${table} AS TABLE ${table}`);
 });
 afterAll(() => database.drop());
@@ -227,6 +242,30 @@ const tamperings: readonly [string, string, string, RegExp][] = [
     `DELETE FROM provider_entries WHERE kind = 'cost'`,
     'provider entry 2 of provider 4',
     /booked for 0/,
+  ],
+  [
+    'a provider entry of nothing',
+    `DELETE FROM orphans WHERE upstream_id = 'rental 2'`,
+    'provider entry 3 of provider 4',
+    /no number, extension, lost call or orphan is called rental 2/,
+  ],
+  [
+    'a confirmed refund',
+    'UPDATE provider_refunds SET confirmed = 49',
+    'refund of rental 1 by provider 4',
+    /49 micro-units were confirmed, 50 are booked/,
+  ],
+  [
+    'a confirmed refund that was never booked',
+    `DELETE FROM provider_entries WHERE kind = 'cost_refund'`,
+    'refund of rental 1 by provider 4',
+    /50 micro-units were confirmed, 0 are booked/,
+  ],
+  [
+    'a sum of old entries',
+    'UPDATE provider_reconciliations SET summed_debits = 111',
+    'books of provider 4',
+    /they keep 111 debited and 50 credited, recomputed 110 and 50/,
   ],
 ];
 

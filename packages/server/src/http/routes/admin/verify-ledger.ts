@@ -1,10 +1,12 @@
-import { LedgerVerdictSchema } from '@simsmsbox/contract';
+import { EmptyBodySchema, LedgerVerdictSchema } from '@simsmsbox/contract';
+import { closeAlarm, raiseAlarm } from '../../../alarms/index.ts';
 import { recordAudit } from '../../../audit/index.ts';
+import type { Tx } from '../../../db/index.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { actorOf } from '../../../tenants/index.ts';
-import { verifyLedger } from '../../../wallet/index.ts';
+import { type LedgerFault, verifyLedger } from '../../../wallet/index.ts';
 import type { App } from '../../app-type.ts';
-import { problems } from '../../problem-responses.ts';
+import { bodyProblems } from '../../problem-responses.ts';
 import { requireOperator } from '../../require-principal.ts';
 import type { AdminDeps } from './admin-deps.ts';
 
@@ -25,7 +27,8 @@ export function registerVerifyLedger(app: App, { db, clock }: VerifyLedgerDeps):
           'Recomputes every entry, hold and balance in one snapshot and names the first row that disagrees. Who asks while it runs gets the same answer.',
         tags: ['Operator'],
         security: [{ jwt: [] }],
-        response: { 200: LedgerVerdictSchema, ...problems(415) },
+        body: EmptyBodySchema,
+        response: { 200: LedgerVerdictSchema, ...bodyProblems() },
       },
     },
     async (request) => {
@@ -35,16 +38,24 @@ export function registerVerifyLedger(app: App, { db, clock }: VerifyLedgerDeps):
         running = undefined;
       });
       const { wallets, entries, fault } = await running;
-      await db.transaction((tx) =>
-        recordAudit(tx, {
+      await db.transaction(async (tx) => {
+        await noteVerdict(tx, fault);
+        await recordAudit(tx, {
           tenantId: operator.tenantId,
           actor: actorOf(operator, request.ip),
           action: 'ledger.verified',
           target: 'ledger',
           details: { entries, fault: fault?.where ?? null },
-        }),
-      );
+        });
+      });
       return { ok: fault === null, wallets, entries, fault, durationMs: Math.round(clock.monotonicMs() - startedMs) };
     },
   );
+}
+
+/** A fault is an alarm until a verification finds none. */
+async function noteVerdict(tx: Tx, fault: LedgerFault | null): Promise<void> {
+  const alarm = { kind: 'ledger_fault', providerId: null } as const;
+  if (fault) await raiseAlarm(tx, { ...alarm, details: { where: fault.where, problem: fault.problem } });
+  else await closeAlarm(tx, alarm);
 }
