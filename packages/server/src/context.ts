@@ -1,7 +1,7 @@
 import { DENIED_CATEGORIES } from './catalog/index.ts';
 import type { ContextOptions } from './context-options.ts';
 import type { DataKeys } from './crypto/index.ts';
-import { createMicroBatcher, type Db, type NoticeBoard, openNoticeBoard } from './db/index.ts';
+import { createMicroBatcher, type Db, type NoticeBoard, openNoticeBoard, type Revisions } from './db/index.ts';
 import { answerRenderer } from './http/answer-renderer.ts';
 import { createEventRenderer } from './http/presenters/event.ts';
 import { createIds, type Ids } from './kernel/ids.ts';
@@ -22,7 +22,14 @@ import {
   reservePurchases,
 } from './orders/index.ts';
 import { type ChangeCarrier, createChangeFeed, createChangeWaits } from './outbox/index.ts';
-import { BOX_LIMITS, createDecisionLog, createPolicy, POLICY_TOPIC, TRIAL_LIMITS } from './policy/index.ts';
+import {
+  BOX_LIMITS,
+  createDecisionLog,
+  createPolicy,
+  POLICY_TOPIC,
+  type Policy,
+  TRIAL_LIMITS,
+} from './policy/index.ts';
 import type { ProviderHubDeps, ProviderMessage } from './providers/index.ts';
 import { createRecordReader, getTemplate, lookUpRecords } from './relay/index.ts';
 import { createBoxSettings, type SettingsInForce } from './settings/index.ts';
@@ -44,14 +51,7 @@ export function createContext(options: ContextOptions) {
     metrics,
     nodeId,
   );
-  const ofBox = config.trial ? TRIAL_LIMITS : BOX_LIMITS;
-  const policy = createPolicy({
-    db,
-    deniedCategories: DENIED_CATEGORIES,
-    defaultLimits: config.limits ? ofBox : null,
-    poll: upstream.revisions.poll,
-  });
-  upstream.revisions.follow(POLICY_TOPIC, policy.load);
+  const policy = createBoxPolicy(options, upstream.revisions);
   const decisions = createDecisionLog({ db, logger });
   const board = openBoard(options, nodeId);
   const changes = createChangeFeed(board && carrierOf(board));
@@ -145,6 +145,14 @@ function createWebhookParts(
     renderEvents: createEventRenderer({ db, dataKeys }),
     onAttempt: (outcome) => metrics.webhookDeliveriesTotal.inc({ outcome }),
   });
+}
+
+function createBoxPolicy({ config, database: db }: ContextOptions, revisions: Revisions): Policy {
+  const ofBox = config.trial ? TRIAL_LIMITS : BOX_LIMITS;
+  const defaultLimits = config.limits ? ofBox : null;
+  const policy = createPolicy({ db, deniedCategories: DENIED_CATEGORIES, defaultLimits, poll: revisions.poll });
+  revisions.follow(POLICY_TOPIC, policy.load);
+  return policy;
 }
 
 function createTenants(

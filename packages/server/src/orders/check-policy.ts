@@ -135,15 +135,37 @@ export async function requireStillAllowed(
   }
 }
 
+/** As {@link requireStillAllowed}, for what goes on by itself: the refusal, where there is one. */
+export async function refusalToGoOn(
+  deps: Pick<PurchaseDeps, 'policy' | 'decisions'>,
+  subject: PolicySubject,
+  act: Act,
+): Promise<PolicyRefusal | undefined> {
+  try {
+    await requireStillAllowed(deps, { tenantId: subject.tenantId }, subject, act);
+    return undefined;
+  } catch (error) {
+    if (error instanceof PolicyRefusal) return error;
+    throw error;
+  }
+}
+
 const SPANS = {
   limit_minute: { field: 'perMinute', rule: 'limit:per-minute', ms: 60_000, of: 'minute' },
   limit_hour: { field: 'perHour', rule: 'limit:per-hour', ms: 3_600_000, of: 'hour' },
   limit_day: { field: 'perDay', rule: 'limit:per-day', ms: 86_400_000, of: 'day (UTC)' },
 } as const;
 
+type LimitOutcome = keyof typeof SPANS | 'limit_active';
+
+/** Whether the database reserved nothing because of a limit of the tenant. */
+export function isLimit<Outcome extends string>(outcome: Outcome | LimitOutcome): outcome is LimitOutcome {
+  return outcome === 'limit_active' || outcome in SPANS;
+}
+
 /** Why the database reserved nothing: a limit of the tenant. `at` is the time it decided at. */
 export function limitReached(
-  outcome: keyof typeof SPANS | 'limit_active',
+  outcome: LimitOutcome,
   { policy, tenantId, service, country, at }: PolicySubject & { readonly policy: ServicePolicy; readonly at: Date },
 ): PolicyRefusal {
   const limits = policy.limitsOf(tenantId);

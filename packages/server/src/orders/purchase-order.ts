@@ -3,7 +3,7 @@ import { AppError } from '../kernel/errors.ts';
 import { makeKey } from '../kernel/key-format.ts';
 import { describeSelection, type Quote } from '../quoting/index.ts';
 import { budgetReached } from './budget-reached.ts';
-import { limitReached, noteApproval, notePolicyRefusal } from './check-policy.ts';
+import { isLimit, limitReached, noteApproval, notePolicyRefusal } from './check-policy.ts';
 import { type ChosenOffers, chooseOffers, type WantedNumber } from './choose-offers.ts';
 import { getOrder } from './get-order.ts';
 import { openAnswer, sealAnswer } from './idempotent-answer.ts';
@@ -217,19 +217,11 @@ async function reservedOrThrow(
   request: PurchaseRequest,
   ...[{ row }, { outcome, orderId, createdAt }]: [Draft, Reservation]
 ): Promise<{ orderId: number; createdAt: Date }> {
-  switch (outcome) {
-    case 'reserved':
-      break;
-    case 'limit_active':
-    case 'limit_minute':
-    case 'limit_hour':
-    case 'limit_day': {
-      const refusal = limitReached(outcome, { ...row, policy: deps.policy, at: createdAt });
-      await notePolicyRefusal(deps, request, refusal);
-      throw refusal;
-    }
-    default:
-      throw refusalOf(outcome);
+  if (outcome !== 'reserved') {
+    const where = { ...row, policy: deps.policy, at: createdAt };
+    const refusal = isLimit(outcome) ? limitReached(outcome, where) : refusalOf(outcome);
+    await notePolicyRefusal(deps, request, refusal);
+    throw refusal;
   }
   if (orderId === null) throw new Error('A reservation without an order id.');
   return { orderId, createdAt };

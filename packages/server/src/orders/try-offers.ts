@@ -2,7 +2,7 @@ import { AppError } from '../kernel/errors.ts';
 import type { ProviderRental } from '../providers/index.ts';
 import type { Quote } from '../quoting/index.ts';
 import { bookLateRental } from './book-late-rental.ts';
-import { PolicyRefusal, requireStillAllowed } from './check-policy.ts';
+import { refusalToGoOn } from './check-policy.ts';
 import type { PurchaseDeps } from './purchase-deps.ts';
 import { type RentResult, rentNumber } from './rent-number.ts';
 import type { ConfirmOutcome, SealedAnswer } from './repository.purchase.ts';
@@ -163,7 +163,9 @@ export async function moveOn(
   const remaining = purchase.remaining.filter(({ offer }) => offer.stock > 0);
   const [quote] = remaining;
   if (quote && attemptNo < ATTEMPTS_MAX) {
-    const denied = await refusalToGoOn(deps, purchase, quote);
+    // Deny wins over an order that is under way.
+    const subject = { tenantId, service: quote.service, country: quote.offer.country };
+    const denied = await refusalToGoOn(deps, subject, 'next-offer');
     if (denied) return fail(deps, purchase, verdict, denied, answerOf);
     const next = nextAttempt(deps, quote);
     const outcome = await advancePurchase(deps.db, verdict, next);
@@ -183,22 +185,6 @@ export async function moveOn(
   }
   const nobodyAnswered = refusal.kind === 'unavailable' || state === 'unknown';
   return fail(deps, purchase, verdict, nobodyAnswered ? noPlatformAnswered() : soldOut(), answerOf);
-}
-
-/** Deny wins over an order that is under way: what was denied since is bought nowhere else. */
-async function refusalToGoOn(
-  deps: PurchaseDeps,
-  { tenantId }: OpenPurchase,
-  { service, offer }: Quote,
-): Promise<AppError | undefined> {
-  try {
-    const subject = { tenantId, service, country: offer.country };
-    await requireStillAllowed(deps, { tenantId }, subject, 'next-offer');
-    return undefined;
-  } catch (error) {
-    if (error instanceof PolicyRefusal) return error;
-    throw error;
-  }
 }
 
 async function fail(

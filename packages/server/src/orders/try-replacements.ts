@@ -2,7 +2,7 @@ import { AppError } from '../kernel/errors.ts';
 import type { ProviderRental } from '../providers/index.ts';
 import type { Quote } from '../quoting/index.ts';
 import { bookLateRental } from './book-late-rental.ts';
-import { PolicyRefusal, requireStillAllowed } from './check-policy.ts';
+import { refusalToGoOn } from './check-policy.ts';
 import type { Order } from './order.ts';
 import { type AnswerSealer, type OrderActionDeps, refusalOf, tellRelay } from './order-action.ts';
 import type { Answer } from './purchase-deps.ts';
@@ -119,39 +119,32 @@ async function moveOn(
     state,
     error: `${refusal.kind}: ${refusal.error}`,
   } as const;
-  const [quote, ...remaining] = search.remaining.filter(({ offer }) => offer.stock > 0);
-  const denied = quote && (await refusalToGoOn(deps, search));
-  const next = quote && !denied ? attemptFor(deps, quote) : null;
-  const nobodyAnswered = refusal.kind === 'unavailable' || state === 'unknown';
-  const nothingLeft = nobodyAnswered ? noPlatformAnswered() : noOtherNumber();
-  const failed = { kind: 'failed', error: denied ?? nothingLeft } as const;
+  const next = await nextOf(deps, search, refusal.kind === 'unavailable' || state === 'unknown');
+  const failed = { kind: 'failed', error: next.error } as const;
   const ended = failedFor('ended');
   const messaged = failedFor('has_messages');
-  const { outcome, attemptNo: nextNo } = await advanceReplacement(deps.db, verdict, next, {
+  const { outcome, attemptNo: nextNo } = await advanceReplacement(deps.db, verdict, next.attempt ?? null, {
     failed: seal(render(failed)),
     ended: seal(render(ended)),
     has_messages: seal(render(messaged)),
   });
-  if (outcome === 'reserved' && quote && next) {
-    return { ...search, attemptNo: nextNo, reference: next.reference, quote, remaining };
+  if (outcome === 'reserved' && next.quote) {
+    const { quote, remaining, attempt } = next;
+    return { ...search, attemptNo: nextNo, reference: attempt.reference, quote, remaining };
   }
   if (outcome === 'ended') return ended;
   if (outcome === 'has_messages') return messaged;
   return outcome === 'failed' ? failed : { kind: 'given_up' };
 }
 
-/** What was denied since the search began is bought nowhere else. */
-async function refusalToGoOn(
-  deps: OrderActionDeps,
-  { tenantId, order }: OpenReplacement,
-): Promise<AppError | undefined> {
-  try {
-    await requireStillAllowed(deps, { tenantId }, order, 'replacement');
-    return undefined;
-  } catch (error) {
-    if (error instanceof PolicyRefusal) return error;
-    throw error;
-  }
+/** What is tried next, if anything, and what the search fails with where nothing is. */
+async function nextOf(deps: OrderActionDeps, { order, remaining: left }: OpenReplacement, unanswered: boolean) {
+  const [quote, ...remaining] = left.filter(({ offer }) => offer.stock > 0);
+  if (!quote) return { error: unanswered ? noPlatformAnswered() : noOtherNumber() };
+  // What was denied since the search began is bought nowhere else.
+  const denied = await refusalToGoOn(deps, order, 'replacement');
+  if (denied) return { error: denied };
+  return { quote, remaining, attempt: attemptFor(deps, quote), error: noOtherNumber() };
 }
 
 /** The attempt that is written before a provider is called. */

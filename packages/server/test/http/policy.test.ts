@@ -28,9 +28,16 @@ afterAll(() => box.close());
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-async function send<Body>(method: Method, url: string, payload?: object, headers = operator) {
+/** What these tests read of any answer. */
+interface WireAnswer extends WireProblem, WireRule {
+  readonly items: readonly (WireRule & { readonly service: string; readonly state: string; readonly rule: string })[];
+  readonly total: number;
+  readonly orders: number;
+}
+
+async function send(method: Method, url: string, payload?: object, headers = operator) {
   const response = await box.app.inject({ method, url, headers, ...(payload && { payload }) });
-  return { status: response.statusCode, body: response.json<Body & WireProblem>(), headers: response.headers };
+  return { status: response.statusCode, body: response.json<WireAnswer>(), headers: response.headers };
 }
 const audited = (action: string) =>
   box.database.sql<{ tenant_id: bigint; actor_type: string; target: string; details: object }>(
@@ -40,16 +47,13 @@ const audited = (action: string) =>
 
 describe('policy/rules', () => {
   it('makes a rule that holds at once, shows it, ends it, and leaves a row for each (INV17)', async () => {
-    const made = await send<WireRule>('POST', RULES, { kind: 'service', subject: 'Instagram', action: 'deny' });
+    const made = await send('POST', RULES, { kind: 'service', subject: 'Instagram', action: 'deny' });
     expect(made).toMatchObject({ status: 201, body: { kind: 'service', subject: 'instagram', tenantId: null } });
     expect((await box.buy(customer)).body.code).toBe('SERVICE_DENIED');
     expect((await send('POST', RULES, { kind: 'service', subject: 'instagram', action: 'review' })).status).toBe(409);
-    const list = await send<{ items: WireRule[]; total: number }>('GET', `${RULES}?kind=service`);
+    const list = await send('GET', `${RULES}?kind=service`);
     expect(list.body).toMatchObject({ total: 1, items: [{ id: made.body.id }] });
-    const services = await send<{ items: { service: string; state: string; rule: string }[] }>(
-      'GET',
-      '/api/sms/admin/policy/services',
-    );
+    const services = await send('GET', '/api/sms/admin/policy/services');
     expect(services.body.items.find(({ service }) => service === 'instagram')).toMatchObject({
       state: 'deny',
       rule: `rule ${made.body.id}`,
@@ -91,14 +95,14 @@ describe('policy/rules', () => {
   it('previews what a rule would have done, and stores nothing', async () => {
     const { body } = await box.buy(customer);
     await box.receive('cheap', { phone: body.phone, sender: 'ACME Bank', text: 'Your transfer code is 4711' });
-    const before = await send<{ total: number }>('GET', RULES);
+    const before = await send('GET', RULES);
     const preview = (rule: object) => send('POST', `${RULES}/preview`, rule);
     const orders = await preview({ kind: 'category', subject: 'social', action: 'deny' });
     expect(orders).toMatchObject({ status: 200, body: { tenants: 1, messages: 0 } });
-    expect((orders.body as unknown as { orders: number }).orders).toBeGreaterThan(0);
+    expect(orders.body.orders).toBeGreaterThan(0);
     expect((await preview({ kind: 'sender', subject: '*bank*', action: 'block' })).body).toMatchObject({ messages: 1 });
     expect((await preview({ kind: 'word', subject: 'lottery', action: 'block' })).body).toMatchObject({ messages: 0 });
-    expect((await send<{ total: number }>('GET', RULES)).body.total).toBe(before.body.total);
+    expect((await send('GET', RULES)).body.total).toBe(before.body.total);
   });
 
   it('is for operators alone', async () => {
@@ -116,10 +120,10 @@ describe('policy/rules', () => {
 });
 
 it('shows blocked messages as metadata, and never what they say', async () => {
-  const rule = await send<WireRule>('POST', RULES, { kind: 'word', subject: 'roulette', action: 'block' });
+  const rule = await send('POST', RULES, { kind: 'word', subject: 'roulette', action: 'block' });
   const { body } = await box.buy(customer);
   await box.receive('cheap', { phone: body.phone, text: 'Your roulette code is 4711' });
-  const list = await send<{ items: object[] }>('GET', `/api/sms/admin/quarantine?ruleId=${rule.body.id}`);
+  const list = await send('GET', `/api/sms/admin/quarantine?ruleId=${rule.body.id}`);
   expect(list.body).toMatchObject({
     total: 1,
     nextCursor: null,

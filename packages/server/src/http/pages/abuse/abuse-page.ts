@@ -9,7 +9,7 @@ export interface AbuseForm {
   readonly contact: string;
 }
 
-export const EMPTY_FORM: AbuseForm = { phone: '', service: '', happenedAt: '', description: '', contact: '' };
+const EMPTY_FORM: AbuseForm = { phone: '', service: '', happenedAt: '', description: '', contact: '' };
 
 /** The form for reports of abuse. Needs no script. `problem` says why it came back. */
 export function renderAbusePage(contact: string | null, form: AbuseForm = EMPTY_FORM, problem?: string): string {

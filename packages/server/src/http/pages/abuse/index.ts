@@ -6,7 +6,7 @@ import { AppError } from '../../../kernel/errors.ts';
 import type { App } from '../../app-type.ts';
 import { ABUSE_PAGE_HEADERS } from '../../plugins/security-headers.ts';
 import type { AbuseDeps } from '../../routes/abuse/abuse-deps.ts';
-import { type AbuseForm, EMPTY_FORM, renderAbusePage, renderAbuseThanks } from './abuse-page.ts';
+import { type AbuseForm, renderAbusePage, renderAbuseThanks } from './abuse-page.ts';
 
 const HTML = 'text/html; charset=utf-8';
 /** All fields at their longest, in characters of four bytes that are each sent as twelve. */
@@ -65,8 +65,13 @@ function send(reply: FastifyReply, status: number, html: string): FastifyReply {
 function readForm(body: string): AbuseForm {
   const sent = new URLSearchParams(body);
   const read = (name: keyof AbuseForm) => (sent.get(name) ?? '').replaceAll('\0', '').toWellFormed().trim();
-  const fields = Object.keys(EMPTY_FORM).map((name) => [name, read(name as keyof AbuseForm)]);
-  return Object.fromEntries(fields) as unknown as AbuseForm;
+  return {
+    phone: read('phone'),
+    service: read('service'),
+    happenedAt: read('happenedAt'),
+    description: read('description'),
+    contact: read('contact'),
+  };
 }
 
 function problemOf(form: AbuseForm, happenedAt: Date | null): string | undefined {
