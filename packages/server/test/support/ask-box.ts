@@ -10,6 +10,6 @@ export async function askBox(app: App, { method, url, headers, body }: ServerCal
     headers: passed,
     ...(body === '' ? {} : { payload: body }),
   });
-  const type = String(answer.headers['content-type'] ?? 'application/json');
+  const { 'content-type': type = 'application/json' } = answer.headers;
   return { status: answer.statusCode, headers: { 'content-type': type }, body: answer.body };
 }

@@ -42,18 +42,20 @@ let asName = false;
 
 const write = (line: string) => process.stdout.write(`\r\n${line}\r\n`);
 
+/** What the modem says to a command before OK; undefined for one it refuses. */
+function answerOf(command: string): readonly string[] | undefined {
+  if (command === 'AT+COPS?') return [asName ? '+COPS: 0,0,"Vodafone UK"' : '+COPS: 0,2,"23415"'];
+  return ANSWERS[command] ?? (TAKEN.test(command) ? [] : undefined);
+}
+
 function obey(command: string): void {
   // Gammu wants to see what it sent.
   process.stdout.write(`${command}\r`);
-  const code = /^AT\+CUSD=1,"([^"]*)"/.exec(command)?.[1];
   const upper = command.toUpperCase();
   if (upper.startsWith('AT+COPS=3,')) asName = upper === 'AT+COPS=3,0';
-  const network = asName ? '+COPS: 0,0,"Vodafone UK"' : '+COPS: 0,2,"23415"';
-  const answer = upper === 'AT+COPS?' ? [network] : ANSWERS[upper];
-  if (code !== undefined && !(code in USSD)) return void write('ERROR');
-  if (answer === undefined && !TAKEN.test(upper)) return void write('ERROR');
-  for (const line of answer ?? []) write(line);
-  write('OK');
+  const code = /^AT\+CUSD=1,"([^"]*)"/.exec(command)?.[1];
+  const lines = code === undefined || code in USSD ? answerOf(upper) : undefined;
+  for (const line of [...(lines ?? []), lines ? 'OK' : 'ERROR']) write(line);
   const ussd = code === undefined ? undefined : USSD[code];
   if (ussd !== undefined) setTimeout(() => write(ussd), 200);
 }

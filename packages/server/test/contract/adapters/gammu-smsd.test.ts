@@ -1,7 +1,8 @@
-import { it } from 'vitest';
+import { describe } from 'vitest';
 import { gammuSmsdAdapter } from '../../../src/providers/adapters/gammu-smsd/index.ts';
-import type { AdapterDeps, Provider, RentalRef } from '../../../src/providers/index.ts';
+import type { AdapterDeps, RentalRef } from '../../../src/providers/index.ts';
 import { ensureGammu, startGammu } from '../../support/gammu.ts';
+import { countLent } from '../../support/lent-numbers.ts';
 import { describeAdapter } from './adapter-suite.ts';
 import type { Counterpart, SentMessage } from './harness.ts';
 
@@ -12,7 +13,7 @@ const SIMS = ['sim01', 'sim02', 'sim03', 'sim04'].map((phoneId, index) => ({
 }));
 
 const missing = await ensureGammu();
-if (missing === null) {
+describe.skipIf(missing !== null)(`gammu-smsd${missing === null ? '' : `: ${missing}`}`, () => {
   describeAdapter({
     name: 'gammu-smsd',
     counterpart: 'the daemon with its dummy phones',
@@ -21,36 +22,18 @@ if (missing === null) {
     deliveryMs: 20_000,
     start: ({ deps }) => startCounterpart(deps),
   });
-} else {
-  it('gammu-smsd', (ctx) => ctx.skip(missing));
-}
+});
 
 async function startCounterpart(deps: AdapterDeps): Promise<Counterpart> {
   const gammu = await startGammu({ sims: SIMS.map(({ phoneId }) => phoneId) });
   const config = { database: gammu.database, sims: SIMS, pollMs: 50, silentAfterSeconds: 5 };
-  // A modem does not know who rents its SIM: what is lent out is what was lent and not given back.
-  const lent = new Set<string>();
-  const create = (): Provider => {
-    const provider = gammuSmsdAdapter.create(config, deps);
-    return {
-      ...provider,
-      rent: async (...args) => {
-        const rental = await provider.rent(...args);
-        lent.add(rental.upstreamId);
-        return rental;
-      },
-      release: async (rental, signal) => {
-        await provider.release(rental, signal);
-        lent.delete(rental.upstreamId);
-      },
-    };
-  };
+  const { create, held } = countLent(() => gammuSmsdAdapter.create(config, deps));
   let last: { readonly phoneId: string; readonly message: SentMessage; readonly sentAt: Date };
   return {
     provider: create(),
     offer: { service: '*', country: 'GB', numberType: 'physical' },
     secrets: [],
-    held: () => lent.size,
+    held,
     deliver: async ({ phone }: RentalRef, message) => {
       const phoneId = SIMS.find(({ msisdn }) => msisdn === phone)?.phoneId ?? '';
       last = { phoneId, message, sentAt: new Date() };

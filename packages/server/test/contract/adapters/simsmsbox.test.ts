@@ -3,13 +3,7 @@ import type { AdapterDeps, RentalRef } from '../../../src/providers/index.ts';
 import { startWebhookBox } from '../../integration/webhooks/support/webhook-box.ts';
 import { askBox } from '../../support/ask-box.ts';
 import { describeAdapter } from './adapter-suite.ts';
-import {
-  isTransportFault,
-  type ServerAnswer,
-  type ServerCall,
-  startFaultyServer,
-  TRANSPORT_FAULTS,
-} from './faulty-server.ts';
+import { isTransportFault, type ServerCall, startFaultyServer, TRANSPORT_FAULTS } from './faulty-server.ts';
 import type { AdapterHarness, Counterpart, Fault, FaultyOperation, SentMessage } from './harness.ts';
 
 const HARNESS: AdapterHarness = {

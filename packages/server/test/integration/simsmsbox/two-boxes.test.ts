@@ -14,12 +14,6 @@ import {
 
 // A customer of one box has a number of another box's, and both count the same money.
 
-interface Balance {
-  readonly balance: number;
-  readonly frozenAmount: number;
-  readonly totalConsume: number;
-}
-
 const FUNDS = 50;
 const isPurchase = ({ url }: ServerCall) => url.pathname.endsWith('/orders/purchase');
 const isLookUp = ({ url }: ServerCall) => url.pathname.endsWith('/orders/mine') && url.searchParams.has('tag');
@@ -30,16 +24,16 @@ let customer: TestCustomer;
 let ordersBefore: number;
 
 const buy = (rentDays: number) =>
-  call<WireOrder>(boxes.reseller, customer, 'POST', 'orders/purchase', {
+  call(boxes.reseller, customer, 'POST', 'orders/purchase', {
     service: 'instagram',
     country: 'US',
     rentDays,
   });
 const act = (order: WireOrder, action: string, payload?: object) =>
-  call<WireOrder>(boxes.reseller, customer, 'POST', `orders/${order.orderId}/${action}`, payload);
+  call(boxes.reseller, customer, 'POST', `orders/${order.orderId}/${action}`, payload);
 const orderOf = async ({ orderId }: WireOrder) =>
-  (await call<WireOrder>(boxes.reseller, customer, 'GET', `orders/${orderId}`)).body;
-const balance = async () => (await call<Balance>(boxes.reseller, customer, 'GET', 'wallet/balance')).body;
+  (await call(boxes.reseller, customer, 'GET', `orders/${orderId}`)).body;
+const balance = async () => (await call(boxes.reseller, customer, 'GET', 'wallet/balance')).body;
 /** The order at the seller that this one is served by; the newest there. */
 const soldAs = async () => (await boxes.ordersAtSeller())[0] as WireOrder;
 const soldCount = async () => (await boxes.ordersAtSeller()).length - ordersBefore;
@@ -101,12 +95,7 @@ describe.each([
     const again = await provider?.fetchMessages?.(rentals, new Date(0), AbortSignal.timeout(5_000));
     expect(again?.length).toBeGreaterThanOrEqual(5);
     await boxes.reseller.context.sinkFor(boxes.providerId)(again ?? []);
-    const list = await call<{ items: { content: string }[] }>(
-      boxes.reseller,
-      customer,
-      'GET',
-      `orders/${order.orderId}/messages`,
-    );
+    const list = await call(boxes.reseller, customer, 'GET', `orders/${order.orderId}/messages`);
     expect(list.body.items.map(({ content }) => content).toSorted()).toEqual(texts);
   });
 
@@ -125,15 +114,7 @@ describe('a webhook for messages at the other box', () => {
   useBoxes({ push: true });
 
   it('is set up once, delivers, and is set up again by the next start after somebody switched it off', async () => {
-    const webhooks = async () =>
-      (
-        await call<{ items: { id: string; url: string; enabled: boolean }[] }>(
-          boxes.seller,
-          boxes.account,
-          'GET',
-          'webhooks',
-        )
-      ).body.items;
+    const webhooks = async () => (await call(boxes.seller, boxes.account, 'GET', 'webhooks')).body.items;
     await eventually(async () => expect(await webhooks()).toHaveLength(1));
     const [webhook] = await webhooks();
     expect(webhook).toMatchObject({ enabled: true, types: ['message.received'] });
@@ -143,7 +124,7 @@ describe('a webhook for messages at the other box', () => {
     await receive(order, 'Your Instagram code is 640921');
     const deliveries = `webhooks/${webhook?.id}/deliveries`;
     await eventually(async () => {
-      const { body } = await call<{ items: object[] }>(boxes.seller, boxes.account, 'GET', deliveries);
+      const { body } = await call(boxes.seller, boxes.account, 'GET', deliveries);
       expect(body.items).toMatchObject([{ state: 'delivered' }]);
     });
     expect((await orderOf(order)).latestCode).toBe('640921');

@@ -22,6 +22,21 @@ export interface WireOrder {
   readonly latestCode: string | null;
 }
 
+/** The fields of all that the calls here answer. */
+export interface WireAnswer extends WireOrder {
+  readonly balance: number;
+  readonly frozenAmount: number;
+  readonly totalConsume: number;
+  readonly items: readonly WireItem[];
+}
+
+/** Of the items of lists of orders, messages, webhooks and deliveries. */
+export interface WireItem extends WireOrder {
+  readonly content: string;
+  readonly id: string;
+  readonly url: string;
+}
+
 /** Two whole boxes with all their workers, one renting from the other over a wire that can be cut. */
 export interface TwoBoxes {
   readonly seller: ScriptedBox;
@@ -47,13 +62,13 @@ export const COST_A_DAY = 1.25;
 export const PRICE_A_DAY = 1.5;
 export const DEPOSIT = 100;
 
-export async function call<T>(
+export async function call(
   { app }: { readonly app: App },
   { headers }: Pick<TestCustomer, 'headers'>,
   ...[method, path, payload]: ['GET' | 'POST' | 'PATCH', string, object?]
-): Promise<{ readonly status: number; readonly body: T }> {
+): Promise<{ readonly status: number; readonly body: WireAnswer }> {
   const answer = await app.inject({ method, url: `/api/sms/${path}`, headers, ...(payload && { payload }) });
-  return { status: answer.statusCode, body: answer.json<T>() };
+  return { status: answer.statusCode, body: answer.json<WireAnswer>() };
 }
 
 export const eventually = <T>(check: () => Promise<T>): Promise<T> =>
@@ -77,7 +92,7 @@ export async function startTwoBoxes(config: object): Promise<TwoBoxes> {
   await reseller.sync();
   const stops = [startWorkers(seller.context), startWorkers(reseller.context)];
   const spentAtSeller = async () => {
-    const { body } = await call<{ balance: number }>(seller, account, 'GET', 'wallet/balance');
+    const { body } = await call(seller, account, 'GET', 'wallet/balance');
     return DEPOSIT - body.balance;
   };
   const bookedCost = async () => {
@@ -94,8 +109,7 @@ export async function startTwoBoxes(config: object): Promise<TwoBoxes> {
     reseller,
     providerId,
     wire,
-    ordersAtSeller: async () =>
-      (await call<{ items: WireOrder[] }>(seller, account, 'GET', 'orders/mine?pageSize=100')).body.items,
+    ordersAtSeller: async () => (await call(seller, account, 'GET', 'orders/mine?pageSize=100')).body.items,
     spentAtSeller,
     bookedCost,
     expectBooksToAgree: async () => {

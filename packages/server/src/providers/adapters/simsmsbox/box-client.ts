@@ -1,6 +1,6 @@
 import type { Static, TSchema } from 'typebox';
 import { Check } from 'typebox/value';
-import { SimSmsBox } from '../../../../../sdk/src/index.ts';
+import { type ClientOptions, SimSmsBox } from '../../../../../sdk/src/index.ts';
 import { fromDecimal, type Micros } from '../../../kernel/money.ts';
 import type { HttpClient, HttpRequest } from '../../http-client.ts';
 import { ProviderError } from '../../provider-error.ts';
@@ -46,10 +46,10 @@ export function amountOf(value: number): Micros {
  * The client's way out: our limits of time and size, and no redirects. A renewal whose outcome the other box does not
  * know is answered with 202, which the client takes for success: it is not.
  */
-function fetchThrough(http: HttpClient): typeof fetch {
+function fetchThrough(http: HttpClient): NonNullable<ClientOptions['fetch']> {
   return async (input, init) => {
     const answer = await http.send({
-      url: String(input),
+      url: input instanceof Request ? input.url : input.toString(),
       method: (init?.method ?? 'GET') as NonNullable<HttpRequest['method']>,
       headers: init?.headers as Record<string, string>,
       ...(typeof init?.body === 'string' ? { body: init.body } : {}),
