@@ -24,6 +24,7 @@ curl "$BOX/api/sms/record?key={apiBindingKey}&format=txt"`;
 <a href="/openapi.json">OpenAPI document</a>
 <a href="/docs/errors">Errors</a>
 <a href="/readyz">Is it ready?</a>
+<a href="/abuse">Report abuse</a>
 </nav>
 <h2>Three calls to a code</h2>
 <p>Take an API key from whoever runs this box. If that is you, one is printed when the box starts, and kept in <code>first-run.json</code> in its data folder.</p>
