@@ -218,7 +218,7 @@ export const SetKillSwitchBodySchema = Type.Object(
   {
     $id: 'SetKillSwitchBody',
     additionalProperties: false,
-    examples: [{ on: true, reason: 'Complaints from a network', scope: 'country', subject: 'US' }],
+    examples: [{ on: true, reason: 'Complaints from a network', scope: 'country', subject: 'GB' }],
   },
 );
 

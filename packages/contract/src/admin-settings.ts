@@ -32,7 +32,12 @@ export const UpdateBoxSettingsBodySchema = Type.Object(
       Type.Union([Type.Integer({ minimum: 1, maximum: 3650 }), Type.Null()], { description: 'Null: 30.' }),
     ),
   },
-  { $id: 'UpdateBoxSettingsBody', additionalProperties: false, minProperties: 1, examples: [SETTINGS] },
+  {
+    $id: 'UpdateBoxSettingsBody',
+    additionalProperties: false,
+    minProperties: 1,
+    examples: [{ messageRetentionDays: 60 }],
+  },
 );
 
 const AUDIT_ENTRY = {

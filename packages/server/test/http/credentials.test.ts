@@ -134,6 +134,7 @@ it('sorts every documented route into one of the kinds tested here', () => {
     'receivePayment',
     'refresh',
     'register',
+    'reportAbuse',
   ]);
 });
 

@@ -5,7 +5,7 @@ import { deleteDecision } from '../../../catalog/index.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { actorOf } from '../../../tenants/index.ts';
 import type { App } from '../../app-type.ts';
-import { problems } from '../../problem-responses.ts';
+import { bodyProblems } from '../../problem-responses.ts';
 import { requireOperator } from '../../require-principal.ts';
 import type { AdminDeps } from './admin-deps.ts';
 
@@ -20,7 +20,7 @@ export function registerDeleteCodeMapping(app: App, deps: Pick<AdminDeps, 'db' |
         tags: ['Operator'],
         security: [{ jwt: [] }],
         params: IdParamsSchema,
-        response: { 204: Type.Null({ description: 'Taken back.' }), ...problems(404) },
+        response: { 204: Type.Null({ description: 'Taken back.' }), ...bodyProblems(404) },
       },
     },
     async (request, reply) => {

@@ -4,7 +4,7 @@ import { endRule } from '../../../policy/index.ts';
 import { actorOf } from '../../../tenants/index.ts';
 import type { App } from '../../app-type.ts';
 import { presentPolicyRule } from '../../presenters/policy.ts';
-import { problems } from '../../problem-responses.ts';
+import { bodyProblems } from '../../problem-responses.ts';
 import { requireOperator } from '../../require-principal.ts';
 import type { PolicyDeps } from './policy-deps.ts';
 
@@ -19,7 +19,7 @@ export function registerDeletePolicyRule(app: App, deps: PolicyDeps): void {
         tags: ['Operator'],
         security: [{ jwt: [] }],
         params: IdParamsSchema,
-        response: { 200: PolicyRuleSchema, ...problems(404) },
+        response: { 200: PolicyRuleSchema, ...bodyProblems(404) },
       },
     },
     async (request) => {

@@ -6,7 +6,7 @@ import { deletePriceRule, lockPriceRule, PRICE_RULES_TOPIC } from '../../../pric
 import { actorOf } from '../../../tenants/index.ts';
 import type { App } from '../../app-type.ts';
 import { presentPriceRule } from '../../presenters/price-rule.ts';
-import { problems } from '../../problem-responses.ts';
+import { bodyProblems } from '../../problem-responses.ts';
 import { requireOperator } from '../../require-principal.ts';
 import type { AdminDeps } from './admin-deps.ts';
 import { noSuchPriceRule } from './update-price-rule.ts';
@@ -22,7 +22,7 @@ export function registerDeletePriceRule(app: App, { db, revisions }: AdminDeps):
         tags: ['Operator'],
         security: [{ jwt: [] }],
         params: IdParamsSchema,
-        response: { 204: Type.Null({ description: 'It is gone.' }), ...problems(404) },
+        response: { 204: Type.Null({ description: 'It is gone.' }), ...bodyProblems(404) },
       },
     },
     async (request, reply) => {

@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { recordAudit } from '../../../audit/index.ts';
 import { actorOf } from '../../../tenants/index.ts';
 import type { App } from '../../app-type.ts';
-import { problems } from '../../problem-responses.ts';
+import { bodyProblems } from '../../problem-responses.ts';
 import { requireOperator } from '../../require-principal.ts';
 import type { AdminDeps } from './admin-deps.ts';
 
@@ -19,7 +19,7 @@ export function registerDeleteProvider(app: App, { hub }: Pick<AdminDeps, 'hub'>
         tags: ['Operator'],
         security: [{ jwt: [] }],
         params: IdParamsSchema,
-        response: { 204: Type.Null({ description: 'It is gone.' }), ...problems(404, 409) },
+        response: { 204: Type.Null({ description: 'It is gone.' }), ...bodyProblems(404, 409) },
       },
     },
     async (request, reply) => {

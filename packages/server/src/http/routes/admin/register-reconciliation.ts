@@ -4,6 +4,7 @@ import { registerAcknowledgeBalance } from './acknowledge-balance.ts';
 import type { AdminDeps } from './admin-deps.ts';
 import { registerGetProviderBalance } from './get-provider-balance.ts';
 import { registerListAlarms } from './list-alarms.ts';
+import { registerListMissingRentals } from './list-missing-rentals.ts';
 import { registerListOrphans } from './list-orphans.ts';
 import { registerListProviderRefunds } from './list-provider-refunds.ts';
 import { registerListSuspense } from './list-suspense.ts';
@@ -17,6 +18,7 @@ export function registerReconciliation(admin: App, deps: AdminDeps & ResolveDeps
   registerListUnknownOutcomes(admin, deps);
   registerResolveUnknownOutcome(admin, deps);
   registerListOrphans(admin, deps);
+  registerListMissingRentals(admin, deps);
   registerGetProviderBalance(admin, deps);
   registerAcknowledgeBalance(admin, deps);
   registerListProviderRefunds(admin, deps);

@@ -1,11 +1,11 @@
-import { IdempotencyHeadersSchema, IdParamsSchema, ProviderPauseSchema } from '@simsmsbox/contract';
+import { EmptyBodySchema, IdempotencyHeadersSchema, IdParamsSchema, ProviderPauseSchema } from '@simsmsbox/contract';
 import { recordAudit } from '../../../audit/index.ts';
 import { noteRevision } from '../../../db/index.ts';
 import { deletePause, PAUSES_TOPIC } from '../../../health/index.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { actorOf } from '../../../tenants/index.ts';
 import type { App } from '../../app-type.ts';
-import { problems } from '../../problem-responses.ts';
+import { bodyProblems } from '../../problem-responses.ts';
 import { requireOperator } from '../../require-principal.ts';
 import { sendOnce } from '../../send-once.ts';
 import type { AdminDeps } from './admin-deps.ts';
@@ -23,7 +23,8 @@ export function registerResumeProvider(app: App, deps: AdminDeps): void {
         security: [{ jwt: [] }],
         headers: IdempotencyHeadersSchema,
         params: IdParamsSchema,
-        response: { 200: ProviderPauseSchema, ...problems(404, 409, 422) },
+        body: EmptyBodySchema,
+        response: { 200: ProviderPauseSchema, ...bodyProblems(404, 409, 422) },
       },
     },
     async (request, reply) => {

@@ -1,8 +1,8 @@
-import { IdParamsSchema, ProviderDetailSchema } from '@simsmsbox/contract';
+import { EmptyBodySchema, IdParamsSchema, ProviderDetailSchema } from '@simsmsbox/contract';
 import { recordAudit } from '../../../audit/index.ts';
 import { actorOf } from '../../../tenants/index.ts';
 import type { App } from '../../app-type.ts';
-import { problems } from '../../problem-responses.ts';
+import { bodyProblems } from '../../problem-responses.ts';
 import { requireOperator } from '../../require-principal.ts';
 import { type ProviderDetailDeps, presentDetail } from './get-provider.ts';
 
@@ -18,7 +18,8 @@ export function registerRotateInboundKey(app: App, deps: ProviderDetailDeps): vo
         tags: ['Operator'],
         security: [{ jwt: [] }],
         params: IdParamsSchema,
-        response: { 200: ProviderDetailSchema, ...problems(404, 415) },
+        body: EmptyBodySchema,
+        response: { 200: ProviderDetailSchema, ...bodyProblems(404) },
       },
     },
     async (request) => {

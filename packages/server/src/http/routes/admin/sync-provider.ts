@@ -1,11 +1,11 @@
-import { IdParamsSchema, ProviderSyncSchema } from '@simsmsbox/contract';
+import { EmptyBodySchema, IdParamsSchema, ProviderSyncSchema } from '@simsmsbox/contract';
 import { recordAudit } from '../../../audit/index.ts';
 import { type CatalogSync, requestSync, type SyncResult } from '../../../catalog/index.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { actorOf } from '../../../tenants/index.ts';
 import type { App } from '../../app-type.ts';
-import { problems } from '../../problem-responses.ts';
+import { bodyProblems } from '../../problem-responses.ts';
 import { requireOperator } from '../../require-principal.ts';
 import type { AdminDeps } from './admin-deps.ts';
 import { findSource, type SourceDeps } from './call-source.ts';
@@ -27,7 +27,8 @@ export function registerSyncProvider(app: App, deps: SyncProviderDeps): void {
         tags: ['Operator'],
         security: [{ jwt: [] }],
         params: IdParamsSchema,
-        response: { 200: ProviderSyncSchema, ...problems(404) },
+        body: EmptyBodySchema,
+        response: { 200: ProviderSyncSchema, ...bodyProblems(404) },
       },
     },
     async (request) => {

@@ -1,11 +1,11 @@
-import { IdParamsSchema, ProviderTestSchema, TryProviderBodySchema } from '@simsmsbox/contract';
+import { EmptyBodySchema, IdParamsSchema, ProviderTestSchema, TryProviderBodySchema } from '@simsmsbox/contract';
 import type { Static } from 'typebox';
 import type { Clock } from '../../../kernel/clock.ts';
 import { messageOf } from '../../../kernel/errors.ts';
 import { toDecimal } from '../../../kernel/money.ts';
 import type { Provider, ProviderCalls } from '../../../providers/index.ts';
 import type { App } from '../../app-type.ts';
-import { bodyProblems, problems } from '../../problem-responses.ts';
+import { bodyProblems } from '../../problem-responses.ts';
 import { requireOperator } from '../../require-principal.ts';
 import type { AdminDeps } from './admin-deps.ts';
 import { findSource } from './call-source.ts';
@@ -33,7 +33,8 @@ export function registerTestProvider(app: App, deps: TestProviderDeps): void {
         tags: ['Operator'],
         security: [{ jwt: [] }],
         params: IdParamsSchema,
-        response: { 200: ProviderTestSchema, ...problems(404, 415) },
+        body: EmptyBodySchema,
+        response: { 200: ProviderTestSchema, ...bodyProblems(404) },
       },
     },
     async (request) => {
