@@ -65,8 +65,9 @@ function faultsOf({ apiKeySid, apiKeySecret, countries }: Static<typeof TwilioCo
       ? [{ field: `/countries/${index}/country`, message: `${country} is listed twice` }]
       : [],
   );
-  if ((apiKeySid === undefined) !== (apiKeySecret === undefined)) {
-    faults.push({ field: '/apiKeySecret', message: 'is given together with apiKeySid, or neither is' });
+  // A secret whose key was taken away is kept like any other that a form does not show, and does nothing.
+  if (apiKeySid !== undefined && apiKeySecret === undefined) {
+    faults.push({ field: '/apiKeySecret', message: 'is needed with apiKeySid' });
   }
   return faults;
 }

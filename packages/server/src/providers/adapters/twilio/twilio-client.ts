@@ -29,7 +29,7 @@ export function createTwilioCaller(config: TwilioConfig, http: HttpClient): Twil
   return async (signal, run) => {
     // A box without such a provider never loads this library.
     const { default: createClient } = await import('twilio');
-    const client = createClient(apiKeySid ?? accountSid, apiKeySecret ?? authToken, {
+    const client = createClient(apiKeySid ?? accountSid, apiKeySid === undefined ? authToken : apiKeySecret, {
       accountSid,
       // The client uses nothing else of the class.
       httpClient: { request: createSender(http, apiUrl, signal) } as unknown as RequestClient,
