@@ -1,5 +1,12 @@
 import type { Micros } from '../../../kernel/money.ts';
-import type { ProviderRental, RenewTarget, RentalRef, RentRequest } from '../../provider.ts';
+import type {
+  ActiveRental,
+  ProviderRental,
+  ReleaseReceipt,
+  RenewTarget,
+  RentalRef,
+  RentRequest,
+} from '../../provider.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { type Fields, readId, readList, readObject, readPhone, readPrice, readTime } from './answer.ts';
 import { type Caller, MarketError } from './caller.ts';
@@ -76,28 +83,35 @@ export class Rentals {
   }
 
   /** Cancels, which gives the money back while that is allowed, or else finishes. */
-  async release({ upstreamId: id }: RentalRef, signal: AbortSignal): Promise<void> {
+  async release({ upstreamId: id }: RentalRef, signal: AbortSignal): Promise<ReleaseReceipt | undefined> {
     const refusal = await this.#setStatus(id, CANCEL, signal);
-    if (refusal === undefined || OVER.has(refusal.code)) return;
+    // The market does not say what it gave back.
+    if (refusal === undefined || OVER.has(refusal.code)) return undefined;
     if (refusal.code !== 'CANT_CANCEL') throw refusal;
     const second = await this.#setStatus(id, FINISH, signal);
     if (second !== undefined && !OVER.has(second.code)) throw second;
+    return { refundedMicros: 0n };
   }
 
-  async listActive(signal: AbortSignal): Promise<readonly RentalRef[]> {
+  async listActive(signal: AbortSignal): Promise<readonly ActiveRental[]> {
     const answer = await this.#call({ action: 'getRentList', effect: 'reads' }, signal).catch((error: unknown) => {
       if (error instanceof MarketError && error.kind === 'out_of_stock') return { values: [] };
       throw error;
     });
     const { values } = readObject(answer, 'unavailable', 'the list of rentals');
-    return readList(values).map(({ id, phone: number }) => {
+    return readList(values).map(({ id, phone: number, price, endDate }) => {
       const upstreamId = readId(id);
       const phone = readPhone(number);
       // A list that hides one would let a number be forgotten.
       if (upstreamId === undefined || phone === undefined) {
         throw new ProviderError('unavailable', 'getRentList: an entry cannot be read');
       }
-      return { upstreamId, phone };
+      return {
+        upstreamId,
+        phone,
+        costMicros: readPrice(price, this.#config.currencyFactor),
+        endsAt: readTime(endDate, this.#config.utcOffsetMinutes) ?? undefined,
+      };
     });
   }
 
