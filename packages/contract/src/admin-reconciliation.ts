@@ -213,3 +213,30 @@ export const OrphanListSchema = Type.Object(
   { items: Type.Array(OrphanSchema), nextCursor: NullableStringSchema },
   { $id: 'OrphanList', examples: [{ items: [ORPHAN], nextCursor: null }] },
 );
+
+const MISSING = {
+  providerId: 2,
+  upstreamId: 'r-88119',
+  phone: '+15550000041',
+  tenantId: 7,
+  orderId: 30,
+  displayOrderNo: 'SMS-20260601-7K3M9P',
+  missingSince: '2026-06-01T12:00:00.000Z',
+};
+export const MissingRentalSchema = Type.Object(
+  {
+    providerId: Type.Integer(),
+    upstreamId: Type.String(),
+    phone: Type.String(),
+    tenantId: Type.Integer(),
+    orderId: Type.Integer(),
+    displayOrderNo: Type.String(),
+    missingSince: Type.String({ format: 'date-time', description: 'Since when no list of the source has had it.' }),
+  },
+  { $id: 'MissingRental', examples: [MISSING] },
+);
+export const MissingRentalListQuerySchema = Type.Object(CursorQueryFields, { additionalProperties: false });
+export const MissingRentalListSchema = Type.Object(
+  { items: Type.Array(MissingRentalSchema), nextCursor: NullableStringSchema },
+  { $id: 'MissingRentalList', examples: [{ items: [MISSING], nextCursor: null }] },
+);

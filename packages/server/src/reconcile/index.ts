@@ -1,6 +1,7 @@
 export { acknowledgeDifference } from './acknowledge-difference.ts';
 export { observeBalances, reconcileProviders } from './reconcile-providers.ts';
 export { booksOf, dropOldObservations, readPosition } from './repository.balance.ts';
+export { listMissingRentals } from './repository.missing.ts';
 export {
   type EntryPosition,
   listObservations,

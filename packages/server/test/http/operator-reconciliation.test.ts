@@ -177,9 +177,27 @@ it('lists orphans, and takes the word of an operator that nothing else uses the 
   mute.onList = undefined;
 });
 
+it('F30: names the orders whose number the source does not list', async () => {
+  const customer = await box.customer();
+  const { body } = await box.buy(customer, { service: 'telegram' });
+  mute.onList = (active) => active.filter(({ phone }) => phone !== body.phone);
+  await runs.pass(60);
+  expect((await call('GET', 'missing-rentals')).items).toMatchObject([
+    { tenantId: customer.tenantId, orderId: 1, displayOrderNo: body.displayOrderNo, phone: body.phone },
+  ]);
+  mute.onList = undefined;
+});
+
 it('is for operators only', async () => {
   const customer = await box.customer();
-  for (const path of ['alarms', 'unknown-outcomes', 'orphans', 'reports/suspense', 'reports/provider-refunds']) {
+  for (const path of [
+    'alarms',
+    'missing-rentals',
+    'unknown-outcomes',
+    'orphans',
+    'reports/suspense',
+    'reports/provider-refunds',
+  ]) {
     const response = await box.app.inject({ url: `/api/sms/admin/${path}`, headers: customer.headers });
     expect(response.statusCode, path).toBe(403);
   }
