@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ServerCall } from '../../contract/adapters/faulty-server.ts';
 import type { TestCustomer } from '../../support/box.ts';
-import { refuse, refuseRenewal } from '../../support/scripted-provider.ts';
+import { refuse, refuseRenewal, scriptedOffer } from '../../support/scripted-provider.ts';
 import {
   COST_A_DAY,
   call,
@@ -133,6 +133,29 @@ describe('a webhook for messages at the other box', () => {
     const [stored] = (await boxes.reseller.context.hub.list()).filter(({ adapter }) => adapter === 'simsmsbox');
     if (stored) await boxes.reseller.context.hub.connect(stored);
     await eventually(async () => expect(await webhooks()).toMatchObject([{ id: webhook?.id, enabled: true }]));
+  });
+});
+
+describe('what the other box has for sale', () => {
+  useBoxes({});
+
+  it('includes numbers for any service, sold for each', async () => {
+    boxes.source.offers = [...boxes.source.offers, scriptedOffer(2, { service: '*', country: 'IS' })];
+    await boxes.seller.sync();
+    await boxes.reseller.sync();
+    const body = { service: 'whatsapp', country: 'IS' };
+    const bought = await call(boxes.reseller, customer, 'POST', 'orders/purchase', body);
+    expect(bought).toMatchObject({ status: 201, body: { status: 'active', price: 2.4 } });
+    expect(await soldAs()).toMatchObject({ phone: bought.body.phone, service: 'whatsapp', price: 2 });
+  });
+
+  it('is not offered by a source that was told of another currency', async () => {
+    const config = { url: boxes.wire.url, apiKey: boxes.account.apiKey, currency: 'EUR' };
+    const source = { name: 'In euros', alias: null, adapter: 'simsmsbox', config, markupBps: 0 };
+    const { providerId } = await boxes.reseller.context.hub.create(source);
+    const provider = boxes.reseller.context.registry.get(providerId)?.provider;
+    await expect(provider?.catalog(AbortSignal.timeout(5_000))).rejects.toThrow('counts in USDT, not in EUR');
+    expect(boxes.reseller.context.catalog.ofProvider(providerId)).toEqual([]);
   });
 });
 
