@@ -34,7 +34,8 @@ it('notes what is unknown each time, and what is ignored never', () => {
   const mapper = mapperFor(1);
   expect(mapper.service('tg', { known: 'telegram' })).toBeUndefined();
   for (let offer = 0; offer < 3; offer++) expect(mapper.service('zzz9', { name: 'New' })).toBeUndefined();
-  expect(noted).toEqual(Array(3).fill({ providerId: 1, kind: 'service', foreignCode: 'zzz9', name: 'New' }));
+  const seen = { providerId: 1, kind: 'service', foreignCode: 'zzz9', name: 'New' };
+  expect(noted).toEqual([seen, seen, seen]);
 });
 
 it('follows decisions that are replaced after the translator was made', () => {

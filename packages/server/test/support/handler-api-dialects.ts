@@ -41,9 +41,9 @@ function endOf({ startedAt, hours }: MarketRental): Date {
   return new Date(startedAt.getTime() + hours * 3_600_000);
 }
 
-function byIndex<T>(list: readonly T[]): unknown {
+function byIndex(list: readonly object[]): unknown {
   // An empty list is an array where the market is written in PHP.
-  return list.length === 0 ? [] : { ...list };
+  return list.length === 0 ? [] : Object.fromEntries(list.entries());
 }
 
 function jsonError(code: string) {

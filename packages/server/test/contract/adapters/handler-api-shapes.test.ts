@@ -63,7 +63,7 @@ describe.each(
     const market = await startHandlerApiServer(dialect);
     const ask = async (action: string, parameters: object = {}) => {
       const query = new URLSearchParams({ api_key: MARKET_KEY, action, ...parameters });
-      return (await fetch(`${market.url}?${query}`)).json();
+      return (await fetch(`${market.url}?${query.toString()}`)).json();
     };
     const hours = { rent_time: '24', time: '24', hours: '24' };
     const answers: Record<string, unknown> = {
