@@ -7,13 +7,19 @@ import { startBox } from '../packages/server/src/startup/start-box.ts';
 import { createApiKey, registerTenant } from '../packages/server/src/tenants/index.ts';
 import { topUp } from '../packages/server/src/wallet/index.ts';
 import type { BenchCustomer, BoxCommand, BoxReport } from './box.ts';
+import { fillCatalog } from './catalog-box.ts';
 import { fillOrders } from './fill.ts';
+import { createManyOffers } from './many-offers.ts';
+import { createPolledProviders } from './polled-adapter.ts';
+import { fillRentals } from './polling-box.ts';
 import { createSideDoor } from './side-door.ts';
 
 const MONEY_MICROS = 1_000_000_000_000_000n;
 
 const tell = (report: BoxReport) => void process.send?.(report);
 const sideDoor = createSideDoor();
+const manyOffers = createManyOffers();
+const polled = createPolledProviders();
 
 try {
   const box = await startBox({
@@ -21,10 +27,10 @@ try {
     // What a production box would write is made and dropped: the speed of a disk is not measured.
     logger: createLogger({ level: 'info', destination: { write: () => undefined } }),
     onProgress: () => undefined,
-    adapters: new Map([[sideDoor.adapter.name, sideDoor.adapter]]),
+    adapters: new Map([sideDoor.adapter, manyOffers.adapter, polled.adapter].map((adapter) => [adapter.name, adapter])),
   });
   const { context } = box;
-  const customer = async (index: number): Promise<BenchCustomer> => {
+  const customer = async (index: number, mode: 'live' | 'test' = 'test'): Promise<BenchCustomer> => {
     const email = `bench-${index}@example.com`;
     const { user } = await registerTenant(context.tenants, {
       email,
@@ -35,7 +41,7 @@ try {
     const { tenantId } = user;
     await topUp(context.db, { tenantId, wallet: 'test', amountMicros: MONEY_MICROS, reference: 'bench', note: null });
     const actor = { type: 'system', id: null, ip: null } as const;
-    const { key } = await createApiKey(context.tenants, { tenantId, actor, name: 'bench', mode: 'test' });
+    const { key } = await createApiKey(context.tenants, { tenantId, actor, name: 'bench', mode });
     return { tenantId, apiKey: key };
   };
   const { providerId } = await context.hub.create({
@@ -60,6 +66,23 @@ try {
         return;
       case 'fill':
         void fillOrders(context, command.tenantId, command.orders).then(() => tell({ kind: 'filled' }));
+        return;
+      case 'fill-catalog':
+        void (async () => {
+          const figures = await fillCatalog(context, manyOffers);
+          const { apiKey } = await customer(0, 'live');
+          tell({ kind: 'catalog', figures, apiKey });
+        })();
+        return;
+      case 'fill-rentals':
+        void fillRentals(context, polled, command.tenantId, command.rentals).then(() => tell({ kind: 'filled' }));
+        return;
+      case 'start-poll-figures':
+        polled.start();
+        tell({ kind: 'filled' });
+        return;
+      case 'read-poll-figures':
+        tell({ kind: 'polls', figures: polled.read() });
         return;
       case 'count-statements':
         tell({ kind: 'statements', counts: Object.fromEntries(context.db.statementCounts()) });

@@ -3,11 +3,17 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CatalogFigures } from './catalog-box.ts';
+import type { PollFigures } from './polled-adapter.ts';
 import { pin } from './processor.ts';
 
 export type BoxCommand =
   | { do: 'customers'; count: number }
   | { do: 'fill'; tenantId: number; orders: number }
+  | { do: 'fill-catalog' }
+  | { do: 'fill-rentals'; tenantId: number; rentals: number }
+  | { do: 'start-poll-figures' }
+  | { do: 'read-poll-figures' }
   | { do: 'count-statements' }
   | { do: 'stop' };
 
@@ -16,6 +22,8 @@ export type BoxReport =
   | { kind: 'failed'; reason: string }
   | { kind: 'customers'; customers: readonly BenchCustomer[] }
   | { kind: 'filled' }
+  | { kind: 'catalog'; figures: CatalogFigures; apiKey: string }
+  | { kind: 'polls'; figures: PollFigures }
   | { kind: 'statements'; counts: Readonly<Record<string, number>> };
 
 /** A customer with more money than a bench can spend. */
@@ -35,6 +43,12 @@ export interface BenchBox {
   customers(count: number): Promise<readonly BenchCustomer[]>;
   /** Gives a customer who has one order so many, past the API. */
   fill(tenantId: number, orders: number): Promise<void>;
+  /** Fills the catalog with a million offers of providers that are read every 5 s from then on. */
+  fillCatalog(): Promise<{ readonly figures: CatalogFigures; readonly apiKey: string }>;
+  /** Gives a customer who has one order so many active ones more, at a provider that is polled. */
+  fillRentals(tenantId: number, rentals: number): Promise<void>;
+  startPollFigures(): Promise<void>;
+  readPollFigures(): Promise<PollFigures>;
   /** Statements sent to the database since the start, by name. */
   countStatements(): Promise<ReadonlyMap<string, number>>;
   stop(): Promise<void>;
@@ -72,6 +86,14 @@ export async function startBenchBox(profileTo?: string): Promise<BenchBox> {
     fill: async (tenantId, orders) => {
       await ask({ do: 'fill', tenantId, orders }, 'filled');
     },
+    fillCatalog: () => ask({ do: 'fill-catalog' }, 'catalog'),
+    fillRentals: async (tenantId, rentals) => {
+      await ask({ do: 'fill-rentals', tenantId, rentals }, 'filled');
+    },
+    startPollFigures: async () => {
+      await ask({ do: 'start-poll-figures' }, 'filled');
+    },
+    readPollFigures: async () => (await ask({ do: 'read-poll-figures' }, 'polls')).figures,
     countStatements: async () => new Map(Object.entries((await ask({ do: 'count-statements' }, 'statements')).counts)),
     stop: async () => {
       const ended = once(child, 'exit');

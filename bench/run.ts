@@ -4,10 +4,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchCatalog } from './catalog.ts';
 import { benchIngest } from './ingest.ts';
 import { benchLists } from './lists.ts';
 import { describeMachine, describeNoise } from './machine.ts';
 import type { BenchOptions } from './options.ts';
+import { benchPolling } from './polling.ts';
 import { PLACEMENT, requireTwoCores } from './processor.ts';
 import { benchPurchase } from './purchase.ts';
 import { benchRecord } from './record.ts';
@@ -18,6 +20,8 @@ const BENCHES: ReadonlyMap<string, (options: BenchOptions) => Promise<Finding>> 
   ['purchase', benchPurchase],
   ['ingest', benchIngest],
   ['lists', benchLists],
+  ['catalog', benchCatalog],
+  ['polling', benchPolling],
 ]);
 const RESULTS = join(import.meta.dirname, 'RESULTS.md');
 

@@ -52,14 +52,14 @@ const market = (query: string, on: Pick<ScriptedBox, 'app'> = box) =>
 const priceOf = async (service: string, on: Pick<ScriptedBox, 'app'> = box) =>
   (await market('country=US', on)).services.find((shown) => shown.service === service)?.price;
 
-it('reads a source when the operator asks, and shows the new prices at once in market and quote', async () => {
+it('reads a source when the operator asks, and shows the new prices in market and quote within a second', async () => {
   expect(await priceOf('instagram')).toBe(1);
   list(5);
   expect(await sync()).toMatchObject({
     status: 200,
     body: { offers: 6, stock: 6_000, leftOut: 0, durationMs: expect.any(Number) },
   });
-  expect(await priceOf('instagram')).toBe(5);
+  await expect.poll(() => priceOf('instagram')).toBe(5);
   const payload = { service: 'instagram', country: 'US' };
   const quoted = await box.app.inject({
     method: 'POST',
@@ -79,7 +79,7 @@ it('has every other process read, within a second', async () => {
   await second.context.revisions.poll();
   second.context.catalogSync.runDue();
   await box.context.timers.sleep(200);
-  expect(await priceOf('instagram', second)).toBe(7);
+  await expect.poll(() => priceOf('instagram', second)).toBe(7);
   await second.close();
 });
 
@@ -135,14 +135,17 @@ it('answers a whole country as the contract says, searched or not', async () => 
   expect((await market('country=US')).services.find((shown) => shown.service === service)?.offers).toEqual(offers);
 });
 
-it('shows a sale, a sell-out, a paused source and a new price list in the next answer for the country', async () => {
+it('shows a sale, a sell-out, a paused source and a new price list within a second', async () => {
   const shown = async () => (await market('country=US')).services.map(({ service, stock }) => [service, stock]);
   const before = await shown();
   await box.buy(customer, { service: 'telegram' });
-  expect(await shown()).toEqual(before.map(([service, stock]) => [service, service === 'telegram' ? 999 : stock]));
+  await expect.poll(shown).toEqual(before.map(([service, stock]) => [service, service === 'telegram' ? 999 : stock]));
   source.offers = source.offers.filter(({ service }) => service !== 'telegram');
   await sync();
-  expect((await shown()).map(([service]) => service)).toEqual(['instagram', 'discord']);
+  await expect.poll(shown).toEqual([
+    ['instagram', 1_000],
+    ['discord', 1_000],
+  ]);
   await box.app.inject({ method: 'PATCH', url: url(), headers: operator, payload: { markupPercent: 100 } });
   expect(await priceOf('instagram')).toBe(14);
   await box.app.inject({ method: 'PATCH', url: url(), headers: operator, payload: { enabled: false } });

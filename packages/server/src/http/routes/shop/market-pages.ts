@@ -1,4 +1,4 @@
-import { ANY_SERVICE, type Service } from '../../../catalog/index.ts';
+import { ANY_SERVICE, listServices, type Service } from '../../../catalog/index.ts';
 import { byPrice, listOfferedServices, type MarketView, readMarketService } from '../../../quoting/index.ts';
 import { presentMarketService } from './present-market-service.ts';
 import { createRefreshed, type Refreshed } from './refreshed.ts';
@@ -59,8 +59,10 @@ interface Page extends MarketPage {
   readonly healthAtMs: number;
 }
 
-/** Rendered at once; more in slices of as many. */
-const SERVICES_PER_SLICE = 40;
+/** Rendered at once, in a millisecond or two; more in slices of as many. */
+const OFFERS_PER_SLICE = 1_500;
+/** Of all services by name. */
+const RANKS = new Map(listServices().map(({ code }, rank) => [code, rank]));
 /** Success rates move with every order; what they are shown as may be so old. */
 const HEALTH_AGE_MAX_MS = 30_000;
 const BYTES_MAX = 256 * 1_024 * 1_024;
@@ -145,7 +147,7 @@ function renderPage(deps: ShopDeps, view: PageView, before: Page | undefined): P
       kept.push({ ...rendered, bytes: reusable.bytes.subarray(rendered.from, rendered.to) });
     } else changed.push(service);
   }
-  if (changed.length <= SERVICES_PER_SLICE) {
+  if (slicesOf(deps, view, changed).length <= 1) {
     return assemble(about, stamp, [...kept, ...changed.flatMap((service) => renderService(deps, view, service))]);
   }
   return renderSlowly(deps, view, changed).then((pieces) => {
@@ -160,11 +162,26 @@ interface Piece extends Omit<Rendered, 'from' | 'to'> {
 
 async function renderSlowly(deps: ShopDeps, view: PageView, services: readonly Service[]): Promise<Piece[]> {
   const pieces: Piece[] = [];
-  for (const [index, service] of services.entries()) {
-    pieces.push(...renderService(deps, view, service));
-    if (index % SERVICES_PER_SLICE === SERVICES_PER_SLICE - 1) await deps.timers.sleep(0);
+  for (const slice of slicesOf(deps, view, services)) {
+    for (const service of slice) pieces.push(...renderService(deps, view, service));
+    await deps.timers.sleep(0);
   }
   return pieces;
+}
+
+/** Services in portions of about as many offers. */
+function slicesOf({ catalog }: ShopDeps, { country }: PageView, services: readonly Service[]): Service[][] {
+  const slices: Service[][] = [];
+  let left = 0;
+  for (const service of services) {
+    if (left <= 0) {
+      slices.push([]);
+      left = OFFERS_PER_SLICE;
+    }
+    slices.at(-1)?.push(service);
+    left -= catalog.find({ service: service.code, country, numberType: null }).length;
+  }
+  return slices;
 }
 
 /** None where nothing is offered to this customer. */
@@ -193,7 +210,7 @@ function assemble(
   stamp: Omit<Page, 'bytes' | 'services'>,
   pieces: readonly Piece[],
 ): Page {
-  const sorted = [...pieces].sort((a, b) => byPrice(a, b) || a.service.name.localeCompare(b.service.name, 'en'));
+  const sorted = [...pieces].sort((a, b) => byPrice(a, b) || rankOf(a) - rankOf(b));
   const { head, tail } = frameOf(country, currency);
   const chunks: Buffer[] = [Buffer.from(head)];
   const services: Rendered[] = [];
@@ -205,4 +222,8 @@ function assemble(
     from += bytes.length + COMMA.length;
   }
   return { ...stamp, services, bytes: Buffer.concat([...chunks, Buffer.from(tail)]) };
+}
+
+function rankOf({ service }: Pick<Piece, 'service'>): number {
+  return RANKS.get(service.code) ?? 0;
 }

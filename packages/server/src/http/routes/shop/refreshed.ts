@@ -15,13 +15,15 @@ export interface RefreshedOptions<T> {
 
 /** While a new one is made slowly, the one before is shown for so long after it was last current. */
 const STALE_MS = 500;
+/** What changes with every sale is made anew no oftener than this. */
+const REST_MS = 100;
 
 /** Nothing is made before somebody asks, and nothing twice at a time. */
 export function createRefreshed<T>({ clock, check, make }: RefreshedOptions<T>): Refreshed<T> {
-  let kept: { readonly value: T; currentAtMs: number } | undefined;
+  let kept: { readonly value: T; readonly madeAtMs: number; currentAtMs: number } | undefined;
   let making: Promise<T> | undefined;
-  const keep = (value: T, currentAtMs: number) => {
-    kept = { value, currentAtMs };
+  const keep = (value: T, madeAtMs: number) => {
+    kept = { value, madeAtMs, currentAtMs: madeAtMs };
     return value;
   };
   const begin = (nowMs: number): T | Promise<T> => {
@@ -42,6 +44,7 @@ export function createRefreshed<T>({ clock, check, make }: RefreshedOptions<T>):
         kept.currentAtMs = nowMs;
         return kept.value;
       }
+      if (kept && state === 'stale' && nowMs - kept.madeAtMs < REST_MS) return kept.value;
       const next = making ?? begin(nowMs);
       if (!(next instanceof Promise) || !kept || state === 'void' || nowMs - kept.currentAtMs >= STALE_MS) return next;
       // Whoever waits for it hears of the failure.
