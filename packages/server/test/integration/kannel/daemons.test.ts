@@ -142,13 +142,12 @@ describe('a message from an SMS centre', () => {
   });
 
   it('for a number that nobody told us of is kept for the operator, and Kannel hears that it was taken', async () => {
-    const pushed = front.taken.length;
     await kannel.send('BANK1', { sender: 'Bank', to: '447700900999', text: 'stranger 616161' });
     await soon(async () => {
       const kept = await box.database.sql<{ phone: string }>('SELECT phone FROM quarantine');
       expect(kept.map(({ phone }) => phone)).toContain('+447700900999');
     });
-    expect(front.taken.length).toBe(pushed + 1);
+    expect(front.taken.filter((path) => path.includes('616161'))).toHaveLength(1);
   });
 
   it('that is data and no text is taken and shown to nobody', async () => {
