@@ -27,7 +27,7 @@ export type TwilioTrouble = 'no-balance' | 'bad-credentials' | 'same-number-twic
 /** A server that sells numbers and passes messages on as Twilio does, and notes what is not as documented. */
 export interface TwilioServer extends Pick<FaultyServer, 'url' | 'arm' | 'close'> {
   readonly wire: WireChecker;
-  readonly held: ReadonlyMap<string, Held>;
+  readonly held: Map<string, Held>;
   /** A month of a local number in the US, as the price list writes it. */
   readonly price: string;
   /** Instead of it, at the next reading. */

@@ -78,11 +78,14 @@ it('refuses a renewal whose days begin a month that they do not pay for', async 
 });
 
 it('lists what it holds over several pages, and nothing of others in the account', async () => {
-  await Promise.all(Array.from({ length: 205 }, () => rent(1)));
-  const other = [...server.held.values()][7];
+  const { upstreamId } = await rent(1);
+  const held = server.held.get(upstreamId);
+  const copies = Array.from({ length: 205 }, (_, index) => `PN${String(index).padStart(32, 'f')}`);
+  for (const sid of copies) if (held) server.held.set(sid, { ...held, sid });
+  const other = server.held.get(copies[7] ?? '');
   if (other) other.sms_url = 'https://another-box.example.com/api/sms/inbound/pin_x?days=1';
-  expect(await provider.listActive?.(AbortSignal.timeout(10_000))).toHaveLength(204);
-}, 60_000);
+  expect(await provider.listActive?.(limit())).toHaveLength(205);
+});
 
 it('goes nowhere but to Twilio, whatever an answer says about the next page', async () => {
   const http = {
