@@ -3,6 +3,7 @@ import type { ProviderRental } from '../providers/index.ts';
 import type { Quote } from '../quoting/index.ts';
 import { bookLateRental } from './book-late-rental.ts';
 import { refusalToGoOn } from './check-policy.ts';
+import { offersLeft } from './offers-left.ts';
 import type { PurchaseDeps } from './purchase-deps.ts';
 import { type RentResult, rentNumber } from './rent-number.ts';
 import type { ConfirmOutcome, SealedAnswer } from './repository.purchase.ts';
@@ -160,7 +161,7 @@ export async function moveOn(
     error: `${refusal.kind}: ${refusal.error}`,
     answer: null,
   } as const;
-  const remaining = purchase.remaining.filter(({ offer }) => offer.stock > 0);
+  const remaining = offersLeft(deps, purchase, refusal.kind);
   const [quote] = remaining;
   if (quote && attemptNo < ATTEMPTS_MAX) {
     // Deny wins over an order that is under way.

@@ -3,6 +3,7 @@ import type { ProviderRental } from '../providers/index.ts';
 import type { Quote } from '../quoting/index.ts';
 import { bookLateRental } from './book-late-rental.ts';
 import { refusalToGoOn } from './check-policy.ts';
+import { offersLeft } from './offers-left.ts';
 import type { Order } from './order.ts';
 import { type AnswerSealer, type OrderActionDeps, refusalOf, tellRelay } from './order-action.ts';
 import type { Answer } from './purchase-deps.ts';
@@ -119,7 +120,7 @@ async function moveOn(
     state,
     error: `${refusal.kind}: ${refusal.error}`,
   } as const;
-  const next = await nextOf(deps, search, refusal.kind === 'unavailable' || state === 'unknown');
+  const next = await nextOf(deps, search, refusal.kind);
   const failed = { kind: 'failed', error: next.error } as const;
   const ended = failedFor('ended');
   const messaged = failedFor('has_messages');
@@ -138,11 +139,12 @@ async function moveOn(
 }
 
 /** What is tried next, if anything, and what the search fails with where nothing is. */
-async function nextOf(deps: OrderActionDeps, { order, remaining: left }: OpenReplacement, unanswered: boolean) {
-  const [quote, ...remaining] = left.filter(({ offer }) => offer.stock > 0);
-  if (!quote) return { error: unanswered ? noPlatformAnswered() : noOtherNumber() };
+async function nextOf(deps: OrderActionDeps, search: OpenReplacement, refusedAs: Refusal['kind']) {
+  const [quote, ...remaining] = offersLeft(deps, search, refusedAs);
+  const answered = refusedAs !== 'unavailable' && refusedAs !== 'unknown' && refusedAs !== 'absent';
+  if (!quote) return { error: answered ? noOtherNumber() : noPlatformAnswered() };
   // What was denied since the search began is bought nowhere else.
-  const denied = await refusalToGoOn(deps, order, 'replacement');
+  const denied = await refusalToGoOn(deps, search.order, 'replacement');
   if (denied) return { error: denied };
   return { quote, remaining, attempt: attemptFor(deps, quote), error: noOtherNumber() };
 }

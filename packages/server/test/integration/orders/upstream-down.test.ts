@@ -31,6 +31,15 @@ it('F6: with every provider down answers UPSTREAM_UNAVAILABLE after the money ca
   expect(await box.balance(customer)).toMatchObject({ balance: 100, frozenAmount: 0, totalConsume: 0 });
 });
 
+it('F6: a provider that is down does not use up the tries of an order that another one has a number for', async () => {
+  cheap.offers = Array.from({ length: 10 }, (_, index) => scriptedOffer(1, { offerKey: `cheap-${index}` }));
+  await box.sync();
+  cheap.always = refuse('unavailable');
+  expect((await box.buy(customer)).body).toMatchObject({ status: 'active', price: 2 });
+  expect(cheap.rentCalls).toHaveLength(1);
+  cheap.offers = [scriptedOffer(1)];
+});
+
 it('F6: a provider that is slow for one customer holds up no other', async () => {
   let goOn = (): void => undefined;
   const stuck = new Promise<void>((resolve) => {
