@@ -8,6 +8,7 @@ import type {
   ProviderMessage,
   ProviderOffer,
   ProviderRental,
+  ReleaseReceipt,
   RentalRef,
   RentRequest,
 } from '../../provider.ts';
@@ -140,14 +141,16 @@ class Simulator implements SimulatorProvider {
     return renewedRental(rental, renewal);
   }
 
-  async release(ref: RentalRef, signal: AbortSignal): Promise<void> {
+  async release(ref: RentalRef, signal: AbortSignal): Promise<ReleaseReceipt | undefined> {
     await this.#travel(signal, 'unknown');
     const rental = this.#book.get(ref.upstreamId);
-    if (rental?.endedAtMs !== null) return;
+    if (rental?.endedAtMs !== null) return undefined;
     const atMs = this.#nowMs();
     const isRefundable = atMs - rental.startedAtMs < this.#settings.refundableForMs;
-    this.#record({ op: 'release', id: rental.upstreamId, atMs, refundMicros: isRefundable ? rental.costMicros : 0 });
+    const refundMicros = isRefundable ? rental.costMicros : 0;
+    this.#record({ op: 'release', id: rental.upstreamId, atMs, refundMicros });
     this.#courier.consider(rental);
+    return { refundedMicros: BigInt(refundMicros) };
   }
 
   async findByReference(reference: string, signal: AbortSignal): Promise<ProviderRental | 'absent'> {
