@@ -17,11 +17,14 @@ beforeAll(async () => {
 });
 afterAll(() => box.close());
 
+/** Written half a second after, for many orders at once. */
+const BESIDE: ReadonlySet<string> = new Set(['upstream_calls_insert', 'order_routing_insert']);
+
 async function statementsOf(operation: () => Promise<unknown>): Promise<Record<string, number>> {
   const before = new Map(box.database.db.statementCounts());
   await operation();
   const after = [...box.database.db.statementCounts()].map(([name, n]) => [name, n - (before.get(name) ?? 0)] as const);
-  return Object.fromEntries(after.filter(([, n]) => n > 0));
+  return Object.fromEntries(after.filter(([name, n]) => n > 0 && !BESIDE.has(name)));
 }
 
 it('a purchase takes two', async () => {
