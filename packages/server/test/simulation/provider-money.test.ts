@@ -151,48 +151,51 @@ function depsOf({ purchase, changes }: AppContext, crash: CrashPoint) {
   return dyingPurchase({ ...purchase, changes }, crash);
 }
 
+type Step = (context: { readonly deps: Deps; readonly render: Render; readonly number: number }) => Promise<unknown>;
+type Deps = ReturnType<typeof depsOf>;
+type Render = ReturnType<AppContext['rendererFor']>;
+
+/** What is done to one of the latest orders. */
+const onOrder =
+  (
+    act: (
+      deps: Deps,
+      order: { tenantId: number; wallet: 'live'; idOrDisplayNo: string },
+      render: Render,
+    ) => Promise<unknown>,
+  ): Step =>
+  async ({ deps, render, number }) => {
+    const idOrDisplayNo = await nthOrder(number);
+    if (idOrDisplayNo === undefined) return;
+    await act(deps, { tenantId: buyer.tenantId, wallet: 'live', idOrDisplayNo }, render);
+  };
+
+const STEPS: Readonly<Record<Turn['kind'], Step>> = {
+  buy: ({ deps, render }) => buy(deps, render),
+  cancel: onOrder((deps, { idOrDisplayNo, ...owner }, render) => cancelOrder(deps, owner, idOrDisplayNo, render)),
+  renew: onOrder((deps, order, render) =>
+    renewOrder(deps, { ...order, days: 1, apiKeyId: null, idempotency: null }, render),
+  ),
+  replace: onOrder((deps, order, render) =>
+    replaceOrder(deps, { ...order, apiKeyId: null, idempotency: null }, render),
+  ),
+  settle: async ({ deps, render }) => {
+    await settlePurchases(deps, render);
+    await settleRenewals(deps, render);
+    await settleReplacements(deps, render);
+  },
+  expire: ({ deps }) => expireOrders(deps.db),
+  release: ({ deps }) => releaseNumbers(deps),
+  observe: ({ deps, render }) => observeBalances(deps, render),
+  reconcile: ({ deps, render }) => reconcileProviders(deps, render),
+  wait: ({ number }) =>
+    box.database.shiftTime(['5 seconds', '70 seconds', '10 minutes', '13 hours'][number % 4] ?? '1 second'),
+};
+
 async function take({ kind, number, node, dies, when }: Turn): Promise<void> {
   const context = node === 0 ? box.context : second.context;
   const crash = createCrashPoint(dies === 0 ? Number.POSITIVE_INFINITY : dies, when);
-  const deps = depsOf(context, crash);
-  const render = context.rendererFor('req_simulation');
-  const owner = { tenantId: buyer.tenantId, wallet: 'live' as const };
-  switch (kind) {
-    case 'buy':
-      await buy(deps, render);
-      return;
-    case 'settle':
-      await settlePurchases(deps, render);
-      await settleRenewals(deps, render);
-      await settleReplacements(deps, render);
-      return;
-    case 'expire':
-      await expireOrders(deps.db);
-      return;
-    case 'release':
-      await releaseNumbers(deps);
-      return;
-    case 'observe':
-      await observeBalances(deps, render);
-      return;
-    case 'reconcile':
-      await reconcileProviders(deps, render);
-      return;
-    case 'wait':
-      await box.database.shiftTime(['5 seconds', '70 seconds', '10 minutes', '13 hours'][number % 4] ?? '1 second');
-      return;
-    default: {
-      const idOrDisplayNo = await nthOrder(number);
-      if (idOrDisplayNo === undefined) return;
-      if (kind === 'cancel') await cancelOrder(deps, owner, idOrDisplayNo, render);
-      if (kind === 'renew') {
-        await renewOrder(deps, { ...owner, idOrDisplayNo, days: 1, apiKeyId: null, idempotency: null }, render);
-      }
-      if (kind === 'replace') {
-        await replaceOrder(deps, { ...owner, idOrDisplayNo, apiKeyId: null, idempotency: null }, render);
-      }
-    }
-  }
+  await STEPS[kind]({ deps: depsOf(context, crash), render: context.rendererFor('req_simulation'), number });
 }
 
 async function nthOrder(number: number): Promise<string | undefined> {
