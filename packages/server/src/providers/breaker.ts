@@ -101,14 +101,7 @@ export function createBreakers({
     }
     return breaker;
   };
-  const stateAt = (breaker: Breaker, nowMs: number): BreakerState => {
-    if (breaker.openedForMs > 0) return nowMs < breaker.openUntilMs ? 'open' : 'half-open';
-    return isHanging(breaker, policy, nowMs) ? 'hanging' : 'closed';
-  };
-  const isShut = (breaker: Breaker, nowMs: number): boolean => {
-    const state = stateAt(breaker, nowMs);
-    return state === 'open' || state === 'hanging' || (state === 'half-open' && breaker.probing);
-  };
+  const isShut = (breaker: Breaker, nowMs: number) => shutAt(breaker, policy, nowMs);
   return {
     isDown(providerId) {
       const breaker = breakers.get(providerId);
@@ -138,7 +131,7 @@ export function createBreakers({
       const breaker = of(providerId);
       turnWindow(breaker, policy, nowMs);
       const { now, before, openUntilMs } = breaker;
-      const state = stateAt(breaker, nowMs);
+      const state = stateAt(breaker, policy, nowMs);
       return {
         state,
         calls: now.calls + before.calls,
@@ -147,6 +140,16 @@ export function createBreakers({
       };
     },
   };
+}
+
+function stateAt(breaker: Breaker, policy: BreakerPolicy, nowMs: number): BreakerState {
+  if (breaker.openedForMs > 0) return nowMs < breaker.openUntilMs ? 'open' : 'half-open';
+  return isHanging(breaker, policy, nowMs) ? 'hanging' : 'closed';
+}
+
+function shutAt(breaker: Breaker, policy: BreakerPolicy, nowMs: number): boolean {
+  const state = stateAt(breaker, policy, nowMs);
+  return state === 'open' || state === 'hanging' || (state === 'half-open' && breaker.probing);
 }
 
 function newBreaker(): Breaker {
