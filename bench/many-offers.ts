@@ -94,7 +94,7 @@ function listOf(index: number): ProviderOffer[] {
 
 /** The largest first. */
 export function benchCountries(): string[] {
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
   const all = letters.flatMap((a) => letters.map((b) => a + b)).filter((code) => findCountry(code)?.code === code);
   return [LARGEST, ...all.filter((code) => code !== LARGEST)].slice(0, COUNTRIES_MAX);
 }

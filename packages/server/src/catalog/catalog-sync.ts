@@ -57,39 +57,85 @@ interface Reading {
 }
 
 export function createCatalogSync(deps: CatalogSyncDeps): CatalogSync {
-  const { db, catalog, registry, clock, logger, nodeId } = deps;
+  const { db, catalog, registry, logger, nodeId } = deps;
+  const readings = createReadings(deps);
+  const turns = createTurns(readings.read);
+  let requests: ReadonlyMap<number, number> | undefined;
+  return {
+    sync: turns.next,
+    runDue() {
+      const gone = catalog.providerIds().filter((providerId) => !registry.get(providerId));
+      const due = registry.all().filter(readings.isDue);
+      for (const providerId of [...gone, ...due.map((connected) => connected.providerId)]) {
+        if (turns.isTaken(providerId)) continue;
+        turns
+          .next(providerId)
+          .catch((error: unknown) => logger.warn({ providerId, reason: messageOf(error) }, 'offers could not be read'));
+      }
+    },
+    async countReaders() {
+      readings.share(await countReaders(db, nodeId));
+    },
+    async followRequests() {
+      const current = await listSyncRequests(db);
+      for (const [providerId, request] of current) {
+        if (requests && request > (requests.get(providerId) ?? 0)) readings.hurry(providerId);
+      }
+      requests = current;
+    },
+    noteRequest(providerId, request) {
+      if (requests) requests = new Map(requests).set(providerId, request);
+    },
+    close: () => removeReader(db, nodeId),
+  };
+}
+
+/** Reads providers and remembers when each is due again. */
+function createReadings(deps: CatalogSyncDeps) {
+  const { registry, clock, logger } = deps;
   const readings = new Map<number, Reading>();
+  let readers = 1;
+  const note = (connected: ConnectedProvider, failures: number) => {
+    const waitMs = waitOf(connected, failures) * (failures === 0 ? readers : 1);
+    const dueAtMs = clock.monotonicMs() + jittered(waitMs, deps.random);
+    readings.set(connected.providerId, { connected, failures, dueAtMs });
+  };
+  return {
+    async read(providerId: number): Promise<SyncResult> {
+      const connected = registry.get(providerId);
+      if (!connected) {
+        await dropOffers(deps, providerId);
+        deps.onStock(providerId, null);
+        return { offers: 0, stock: 0, leftOut: 0 };
+      }
+      const failed = readings.get(providerId)?.failures ?? 0;
+      try {
+        const result = await syncOffers(deps, providerId, connected.provider);
+        note(connected, 0);
+        deps.onStock(providerId, result.stock);
+        if (result.leftOut > 0)
+          logger.warn({ providerId, leftOut: result.leftOut }, 'offers that make no sense were left out');
+        return result;
+      } catch (error) {
+        note(connected, failed + 1);
+        throw error;
+      }
+    },
+    isDue({ providerId, provider }: ConnectedProvider): boolean {
+      const reading = readings.get(providerId);
+      return !reading || reading.connected.provider !== provider || reading.dueAtMs <= clock.monotonicMs();
+    },
+    hurry: (providerId: number) => void readings.delete(providerId),
+    share: (count: number) => {
+      readers = count;
+    },
+  };
+}
+
+/** One reading of a provider at a time; those who wait for the one under way share the next. */
+function createTurns(read: (providerId: number) => Promise<SyncResult>) {
   const running = new Map<number, Promise<unknown>>();
   const waiting = new Map<number, Promise<SyncResult>>();
-  let requests: ReadonlyMap<number, number> | undefined;
-  let readers = 1;
-  let counted = false;
-
-  const read = async (providerId: number): Promise<SyncResult> => {
-    const connected = registry.get(providerId);
-    if (!connected) {
-      await dropOffers(deps, providerId);
-      deps.onStock(providerId, null);
-      return { offers: 0, stock: 0, leftOut: 0 };
-    }
-    const failed = readings.get(providerId)?.failures ?? 0;
-    const note = (failures: number) => {
-      const waitMs = waitOf(connected, failures) * (failures === 0 ? readers : 1);
-      const dueAtMs = clock.monotonicMs() + jittered(waitMs, deps.random);
-      readings.set(providerId, { connected, failures, dueAtMs });
-    };
-    try {
-      const result = await syncOffers(deps, providerId, connected.provider);
-      note(0);
-      deps.onStock(providerId, result.stock);
-      if (result.leftOut > 0)
-        logger.warn({ providerId, leftOut: result.leftOut }, 'offers that make no sense were left out');
-      return result;
-    } catch (error) {
-      note(failed + 1);
-      throw error;
-    }
-  };
   const begin = (providerId: number): Promise<SyncResult> => {
     waiting.delete(providerId);
     const turn = read(providerId).finally(() => {
@@ -98,13 +144,9 @@ export function createCatalogSync(deps: CatalogSyncDeps): CatalogSync {
     running.set(providerId, turn);
     return turn;
   };
-  const isDue = ({ providerId, provider }: ConnectedProvider) => {
-    const reading = readings.get(providerId);
-    return !reading || reading.connected.provider !== provider || reading.dueAtMs <= clock.monotonicMs();
-  };
-
   return {
-    sync(providerId) {
+    isTaken: (providerId: number) => running.has(providerId),
+    next(providerId: number): Promise<SyncResult> {
       const shared = waiting.get(providerId);
       if (shared) return shared;
       const under = running.get(providerId);
@@ -113,34 +155,6 @@ export function createCatalogSync(deps: CatalogSyncDeps): CatalogSync {
       const next = under.then(start, start);
       waiting.set(providerId, next);
       return next;
-    },
-    runDue() {
-      const gone = catalog.providerIds().filter((providerId) => !registry.get(providerId));
-      const due = registry.all().filter(isDue);
-      for (const providerId of [...gone, ...due.map((connected) => connected.providerId)]) {
-        if (running.has(providerId)) continue;
-        begin(providerId).catch((error: unknown) =>
-          logger.warn({ providerId, reason: messageOf(error) }, 'offers could not be read'),
-        );
-      }
-    },
-    async countReaders() {
-      counted = true;
-      readers = await countReaders(db, nodeId);
-    },
-    async followRequests() {
-      const current = await listSyncRequests(db);
-      for (const [providerId, request] of current) {
-        if (requests && request > (requests.get(providerId) ?? 0)) readings.delete(providerId);
-      }
-      requests = current;
-    },
-    noteRequest(providerId, request) {
-      if (requests) requests = new Map(requests).set(providerId, request);
-    },
-    async close() {
-      // One that cannot say so is gone for the others half a minute later.
-      if (counted) await removeReader(db, nodeId).catch(() => undefined);
     },
   };
 }

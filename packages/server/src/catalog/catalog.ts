@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto';
 import type { NumberType, ProviderOffer } from '../providers/index.ts';
+import { findCountry } from './country.ts';
 import type { Offer } from './offer.ts';
 import { findService } from './service.ts';
-import { createShelf, findOnShelves, type Shelf, type StockedShelf, shelve, unshelve } from './shelf.ts';
+import { findOnShelves, type Shelf } from './shelf.ts';
+import { createShelfIndex, getOrCreate, type ShelfIndex } from './shelf-index.ts';
 
 /**
  * What can be rented right now, in memory: a purchase reads it without a query. It is made for a million offers: a sync
@@ -66,91 +68,17 @@ interface Holding {
   stock: number;
 }
 
-interface Country {
-  readonly code: string;
-  readonly shelves: Map<string, StockedShelf>;
-  revision: number;
-}
-
 const NO_SHELVES: ReadonlyMap<string, Shelf> = new Map();
 
 /** An empty catalog. */
 export function createCatalog(): Catalog {
   const holdings = new Map<number, Holding>();
-  const countries = new Map<string, Country>();
-  let revision = 0;
+  const index = createShelfIndex();
   let replacements = 0;
-
-  const touch = (country: Country, shelf: StockedShelf) => {
-    revision += 1;
-    shelf.revision = revision;
-    country.revision = revision;
-  };
-  const touchShelfOf = (offer: Offer) => {
-    const country = countries.get(offer.country);
-    const shelf = country?.shelves.get(offer.service);
-    if (country && shelf) touch(country, shelf);
-  };
-  const add = (providerId: number, { offers }: Holding, offer: ProviderOffer, replacement: number) => {
-    const country = getOrCreate(countries, offer.country, () => newCountry(offer.country));
-    const shelf = getOrCreate(country.shelves, offer.service, () => createShelf(offer.service));
-    const held = toOffer(providerId, offer, { country, shelf, replacement });
-    offers.set(held.offerKey, held);
-    shelve(shelf, held);
-    touch(country, shelf);
-  };
-  const drop = ({ offers }: Holding, offer: HeldOffer) => {
-    offers.delete(offer.offerKey);
-    const country = countries.get(offer.country);
-    const shelf = country?.shelves.get(offer.service);
-    if (!country || !shelf) return;
-    unshelve(shelf, offer);
-    touch(country, shelf);
-    if (shelf.physical.length + shelf.virtual.length === 0) country.shelves.delete(offer.service);
-  };
-
-  const replaceSlowly = (providerId: number): OfferReplacement => {
-    const holding = getOrCreate(holdings, providerId, () => ({ offers: new Map(), replacement: 0, stock: 0 }));
+  const replaceSlowly = (providerId: number) => {
     replacements += 1;
-    const replacement = replacements;
-    holding.replacement = replacement;
-    const isLatest = () => holding.replacement === replacement;
-    let stock = 0;
-    let left: Iterator<HeldOffer> | undefined;
-    return {
-      put(offer) {
-        const known = holding.offers.get(offer.offerKey);
-        if (known?.replacement === replacement) return false;
-        if (!isLatest()) return true;
-        stock += offer.stock;
-        if (known && isSame(known, offer)) {
-          known.replacement = replacement;
-          if (known.stock === offer.stock) return true;
-          known.stock = offer.stock;
-          touchShelfOf(known);
-          return true;
-        }
-        if (known) drop(holding, known);
-        add(providerId, holding, offer, replacement);
-        return true;
-      },
-      sweep(offersMax) {
-        if (!isLatest()) return true;
-        left ??= holding.offers.values();
-        for (let seen = 0; seen < offersMax; seen += 1) {
-          const { done, value } = left.next();
-          if (done) {
-            holding.stock = stock;
-            if (holding.offers.size === 0) holdings.delete(providerId);
-            return true;
-          }
-          if (value.replacement !== replacement) drop(holding, value);
-        }
-        return false;
-      },
-    };
+    return beginReplacement({ holdings, index, providerId, replacement: replacements });
   };
-
   return {
     replaceSlowly,
     replaceOffers(providerId, offers) {
@@ -159,28 +87,27 @@ export function createCatalog(): Catalog {
       slow.sweep(Infinity);
     },
     find({ service, country, numberType }) {
-      const shelves = countries.get(country)?.shelves;
-      if (!shelves) return findOnShelves(undefined, undefined, numberType);
+      const shelves = index.shelvesOf(country);
       // Test services are acted by the simulator; a real number cannot do what they say.
-      const any = findService(service)?.category === 'test' ? undefined : shelves.get(ANY_SERVICE);
-      return findOnShelves(shelves.get(service), any, numberType);
+      const any = findService(service)?.category === 'test' ? undefined : shelves?.get(ANY_SERVICE);
+      return findOnShelves(shelves?.get(service), any, numberType);
     },
     get: (providerId, offerKey) => holdings.get(providerId)?.offers.get(offerKey),
     setStock(offer, stock) {
       const holding = holdings.get(offer.providerId);
       if (holding?.offers.get(offer.offerKey) === offer) holding.stock += stock - offer.stock;
       offer.stock = stock;
-      touchShelfOf(offer);
+      index.touch(offer);
     },
     *inCountry(country) {
-      for (const { physical, virtual } of countries.get(country)?.shelves.values() ?? []) {
+      for (const { physical, virtual } of index.shelvesOf(country)?.values() ?? []) {
         yield* physical;
         yield* virtual;
       }
     },
-    shelvesOf: (country) => countries.get(country)?.shelves ?? NO_SHELVES,
-    revisionOf: (country) => countries.get(country)?.revision ?? 0,
-    countries: () => [...countries.values()].filter(({ shelves }) => shelves.size > 0).map(({ code }) => code),
+    shelvesOf: (country) => index.shelvesOf(country) ?? NO_SHELVES,
+    revisionOf: index.revisionOf,
+    countries: index.countries,
     providerIds: () => [...holdings.keys()],
     ofProvider: (providerId) => holdings.get(providerId)?.offers.values() ?? [],
     totalsOf(providerId) {
@@ -190,16 +117,57 @@ export function createCatalog(): Catalog {
   };
 }
 
-function newCountry(code: string): Country {
-  return { code, shelves: new Map(), revision: 0 };
+interface ReplacementParts {
+  readonly holdings: Map<number, Holding>;
+  readonly index: ShelfIndex;
+  readonly providerId: number;
+  readonly replacement: number;
 }
 
-function getOrCreate<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value): Value {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const created = create();
-  map.set(key, created);
-  return created;
+function beginReplacement({ holdings, index, providerId, replacement }: ReplacementParts): OfferReplacement {
+  const holding = getOrCreate(holdings, providerId, () => ({ offers: new Map(), replacement: 0, stock: 0 }));
+  holding.replacement = replacement;
+  const isLatest = () => holding.replacement === replacement;
+  const drop = (offer: HeldOffer) => {
+    holding.offers.delete(offer.offerKey);
+    index.remove(offer);
+  };
+  let stock = 0;
+  let left: Iterator<HeldOffer> | undefined;
+  return {
+    put(offer) {
+      const known = holding.offers.get(offer.offerKey);
+      if (known?.replacement === replacement) return false;
+      if (!isLatest()) return true;
+      stock += offer.stock;
+      if (known && isSame(known, offer)) {
+        known.replacement = replacement;
+        if (known.stock === offer.stock) return true;
+        known.stock = offer.stock;
+        index.touch(known);
+        return true;
+      }
+      if (known) drop(known);
+      const held = toOffer(providerId, offer, replacement);
+      holding.offers.set(held.offerKey, held);
+      index.add(held);
+      return true;
+    },
+    sweep(offersMax) {
+      if (!isLatest()) return true;
+      left ??= holding.offers.values();
+      for (let seen = 0; seen < offersMax; seen += 1) {
+        const { done, value } = left.next();
+        if (done) {
+          holding.stock = stock;
+          if (holding.offers.size === 0) holdings.delete(providerId);
+          return true;
+        }
+        if (value.replacement !== replacement) drop(value);
+      }
+      return false;
+    },
+  };
 }
 
 /** An offer that differs in stock alone stays the object it was: a purchase that holds it learns of the stock. */
@@ -214,22 +182,14 @@ function isSame(known: Offer, offer: ProviderOffer): boolean {
   );
 }
 
-function toOffer(
-  providerId: number,
-  offer: ProviderOffer,
-  {
-    country,
-    shelf,
-    replacement,
-  }: { readonly country: Country; readonly shelf: StockedShelf; readonly replacement: number },
-): HeldOffer {
+function toOffer(providerId: number, offer: ProviderOffer, replacement: number): HeldOffer {
   return {
     offerId: offerIdOf(providerId, offer.offerKey),
     providerId,
     offerKey: offer.offerKey,
     // One text for all: an answer that was read has one of its own in each offer.
-    service: shelf.service,
-    country: country.code,
+    service: findService(offer.service)?.code ?? offer.service,
+    country: findCountry(offer.country)?.code ?? offer.country,
     numberType: offer.numberType === 'physical' ? 'physical' : 'virtual',
     costPerDayMicros: offer.costPerDayMicros,
     minDays: offer.minDays,

@@ -73,16 +73,21 @@ export function findOnShelves(
   const first = own ?? any;
   if (!first) return NONE;
   const second = own ? any : undefined;
-  if (!second && numberType !== null) return first[numberType];
-  if (!second && first.virtual.length === 0) return first.physical;
-  if (!second && first.physical.length === 0) return first.virtual;
-  const anyRevision = second?.revision ?? 0;
-  let { found } = first;
-  if (found?.revision !== first.revision || found.anyRevision !== anyRevision) {
-    found = merge(first, second);
-    first.found = found;
-  }
-  return found[numberType ?? 'both'];
+  return (second ? undefined : onOneList(first, numberType)) ?? merged(first, second)[numberType ?? 'both'];
+}
+
+/** The list of a shelf that has all that is asked for, if one has. */
+function onOneList({ physical, virtual }: StockedShelf, numberType: NumberType | null): readonly Offer[] | undefined {
+  if (numberType !== null) return numberType === 'physical' ? physical : virtual;
+  if (virtual.length === 0) return physical;
+  return physical.length === 0 ? virtual : undefined;
+}
+
+function merged(first: StockedShelf, second: StockedShelf | undefined): Found {
+  const { found } = first;
+  if (found?.revision === first.revision && found.anyRevision === (second?.revision ?? 0)) return found;
+  first.found = merge(first, second);
+  return first.found;
 }
 
 function merge(first: StockedShelf, second: StockedShelf | undefined): Found {

@@ -6,11 +6,10 @@ import {
   type MessageSink,
   type ProviderCalls,
   type ProviderErrorKind,
-  type ProviderMessage,
   type ProviderRegistry,
   providerErrorKind,
 } from '../providers/index.ts';
-import { createBackOff } from './back-off.ts';
+import { type BackOff, createBackOff } from './back-off.ts';
 import { createCallPace } from './call-pace.ts';
 import { createLatenessReport } from './lateness-report.ts';
 import type { PolledRental } from './polled-rental.ts';
@@ -61,60 +60,23 @@ export function createProviderPoll(deps: PollingDeps, lease: PollingLease): Prov
   const book = createRentalBook({ ...deps, providerId, polledForMs, everyMs, monotonicMs: now });
   // Whoever held the lease before may have used up this second.
   const pace = createCallPace(lease.token > 1n ? now() : undefined);
-  const seen = createRecentIds({ idsMax: IDS_MAX, keptMs: IDS_KEPT_MS });
-  const backOff = createBackOff();
   const lateness = createLatenessReport({ logger, providerId });
+  const backOff = createBackOff();
+  const poll = createPoll(deps, { providerId, everyMs, backOff });
   let underWay = 0;
 
-  /** The messages of these rentals, handed on unless they were before. */
-  const fetchAndHandOn = async (rentals: readonly PolledRental[], since: Date) => {
-    const provider = registry.get(providerId)?.provider;
-    const fetchMessages = provider?.fetchMessages?.bind(provider);
-    if (!fetchMessages) return;
-    const timeoutMs = Math.min(TIMEOUT_MS_MAX, Math.max(TIMEOUT_MS_MIN, everyMs() / 2));
-    const refs = rentals.map(({ upstreamId, phone }) => ({ upstreamId, phone }));
-    const found = await deps.calls.call({ providerId, operation: 'messages', timeoutMs }, (signal) =>
-      fetchMessages(refs, since, signal),
-    );
-    const fresh = found.filter(({ externalId }) => !seen.has(externalId, now()));
-    if (fresh.length > 0) await handOn(fresh);
-  };
-  const handOn = async (messages: readonly ProviderMessage[]) => {
-    await deps.sinkFor(providerId)(messages);
-    for (const { externalId } of messages) seen.add(externalId, now());
-    deps.onMessages(providerId, messages.length);
-  };
-  const note = (rentals: readonly PolledRental[], begunMs: number) => {
+  const begin = (rentals: readonly PolledRental[], begunMs: number) => {
+    pace.note(begunMs);
+    underWay += 1;
     for (const { polledAtMs } of rentals) {
       const lateMs = Math.max(0, begunMs - polledAtMs - everyMs());
       deps.onLateness(providerId, lateMs / 1_000);
       lateness.note(lateMs);
     }
-  };
-  const poll = async (rentals: readonly PolledRental[], begunMs: number) => {
-    const waitedMs = rentals.reduce((longest, { polledAtMs }) => Math.max(longest, begunMs - polledAtMs), 0);
-    try {
-      await fetchAndHandOn(rentals, new Date(clock.now().getTime() - waitedMs - SINCE_OVERLAP_MS));
-      backOff.noteSuccess();
-      for (const rental of rentals) {
-        rental.polledAtMs = begunMs;
-        rental.failures = 0;
-      }
-      deps.onPoll(providerId, 'ok');
-    } catch (error) {
-      const endedMs = now();
-      // While everything fails the rentals are not to blame.
-      const isOutage = backOff.noteFailure(endedMs);
-      for (const rental of rentals) {
-        rental.failures = Math.max(1, rental.failures + (isOutage ? 0 : 1));
-        rental.dueAtMs = endedMs + Math.min(everyMs(), RETRY_MS * 2 ** rental.failures);
-      }
-      deps.onPoll(providerId, providerErrorKind(error));
-      logger.warn({ providerId, rentals: rentals.length, reason: messageOf(error) }, 'messages could not be fetched');
-    } finally {
+    void poll(rentals, begunMs).then(() => {
       book.putBack(rentals);
       underWay -= 1;
-    }
+    });
   };
   const read = (nowMs: number) =>
     book
@@ -131,17 +93,76 @@ export function createProviderPoll(deps: PollingDeps, lease: PollingLease): Prov
         CALLS_AT_A_TIME_MAX,
         Math.max(2, Math.ceil(polling.callsPerSecond * SECONDS_UNDER_WAY)),
       );
-      while (underWay < backOff.callsMax(callsMax, nowMs) && pace.allows(nowMs, polling.callsPerSecond)) {
-        const rentals = book.takeDue(nowMs, polling.rentalsPerCall);
+      // Not the moment of the turn: a busy process begins the calls of one turn over tens of milliseconds.
+      for (let begunMs = nowMs; underWay < backOff.callsMax(callsMax, begunMs); begunMs = now()) {
+        if (!pace.allows(begunMs, polling.callsPerSecond)) break;
+        const rentals = book.takeDue(begunMs, polling.rentalsPerCall);
         if (rentals.length === 0) break;
-        pace.note(nowMs);
-        underWay += 1;
-        note(rentals, nowMs);
-        void poll(rentals, nowMs);
+        begin(rentals, begunMs);
       }
       lateness.tell(nowMs, { ...polling, rentals: book.size() });
     },
     size: () => book.size(),
     waitsLongestMs: () => book.waitsLongestMs(now()),
+  };
+}
+
+interface PollParts {
+  readonly providerId: number;
+  readonly everyMs: () => number;
+  readonly backOff: BackOff;
+}
+
+/** One call for the messages of some rentals, and what it means for when they are due; never throws. */
+function createPoll(deps: PollingDeps, { providerId, everyMs, backOff }: PollParts) {
+  const { clock, logger } = deps;
+  const fetchAndHandOn = createFetcher(deps, { providerId, everyMs });
+  const noteFailure = (rentals: readonly PolledRental[]) => {
+    const endedMs = clock.monotonicMs();
+    // While everything fails the rentals are not to blame.
+    const isOutage = backOff.noteFailure(endedMs);
+    for (const rental of rentals) {
+      rental.failures = Math.max(1, rental.failures + (isOutage ? 0 : 1));
+      rental.dueAtMs = endedMs + Math.min(everyMs(), RETRY_MS * 2 ** rental.failures);
+    }
+  };
+  return async (rentals: readonly PolledRental[], begunMs: number): Promise<void> => {
+    const waitedMs = rentals.reduce((longest, { polledAtMs }) => Math.max(longest, begunMs - polledAtMs), 0);
+    try {
+      await fetchAndHandOn(rentals, new Date(clock.now().getTime() - waitedMs - SINCE_OVERLAP_MS));
+      backOff.noteSuccess();
+      for (const rental of rentals) {
+        rental.polledAtMs = begunMs;
+        rental.failures = 0;
+      }
+      deps.onPoll(providerId, 'ok');
+    } catch (error) {
+      noteFailure(rentals);
+      deps.onPoll(providerId, providerErrorKind(error));
+      logger.warn({ providerId, rentals: rentals.length, reason: messageOf(error) }, 'messages could not be fetched');
+    }
+  };
+}
+
+/** Fetches the messages of rentals and hands on those that were not handed on before. */
+function createFetcher(
+  { registry, calls, clock, sinkFor, onMessages }: PollingDeps,
+  { providerId, everyMs }: Pick<PollParts, 'providerId' | 'everyMs'>,
+) {
+  const seen = createRecentIds({ idsMax: IDS_MAX, keptMs: IDS_KEPT_MS });
+  const now = () => clock.monotonicMs();
+  return async (rentals: readonly PolledRental[], since: Date): Promise<void> => {
+    const provider = registry.get(providerId)?.provider;
+    const fetchMessages = provider?.fetchMessages?.bind(provider);
+    if (!fetchMessages) return;
+    const timeoutMs = Math.min(TIMEOUT_MS_MAX, Math.max(TIMEOUT_MS_MIN, everyMs() / 2));
+    const refs = rentals.map(({ upstreamId, phone }) => ({ upstreamId, phone }));
+    const call = { providerId, operation: 'messages', timeoutMs } as const;
+    const found = await calls.call(call, (signal) => fetchMessages(refs, since, signal));
+    const fresh = found.filter(({ externalId }) => !seen.has(externalId, now()));
+    if (fresh.length === 0) return;
+    await sinkFor(providerId)(fresh);
+    for (const { externalId } of fresh) seen.add(externalId, now());
+    onMessages(providerId, fresh.length);
   };
 }

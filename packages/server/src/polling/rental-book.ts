@@ -1,5 +1,5 @@
 import type { Db } from '../db/index.ts';
-import { createDueQueue } from './due-queue.ts';
+import { createDueQueue, type DueQueue } from './due-queue.ts';
 import type { PolledRental } from './polled-rental.ts';
 import { FIRST_RENTAL, listActiveRentalsAfter, type RentalCursor, type RentalRow } from './repository.ts';
 
@@ -41,115 +41,147 @@ const FAILURES_COUNTED_MAX = 10;
 
 /** An empty book; the first reading fills it. */
 export function createRentalBook(deps: RentalBookDeps): RentalBook {
-  const { db, providerId, monotonicMs, everyMs } = deps;
-  const openedAtMs = monotonicMs();
+  const { everyMs } = deps;
   const queue = createDueQueue<PolledRental>();
+  const shelf = createRentalShelf(deps, queue.push);
+  return {
+    takeDue: (nowMs, rentalsMax) => takeDue(queue, { nowMs, rentalsMax, alongMs: everyMs() / 2 }),
+    putBack(rentals) {
+      for (const rental of rentals) {
+        if (rental.gone) continue;
+        rental.failures = Math.min(rental.failures, FAILURES_COUNTED_MAX);
+        if (rental.failures === 0) rental.dueAtMs = dueOf(rental, everyMs());
+        queue.push(rental);
+      }
+    },
+    readWhenDue: createReader(deps, shelf),
+    size: () => shelf.byId.size,
+    waitsLongestMs(nowMs) {
+      if (!shelf.isWhole()) return null;
+      let earliestMs = nowMs;
+      for (const { polledAtMs } of shelf.byId.values()) if (polledAtMs < earliestMs) earliestMs = polledAtMs;
+      return nowMs - earliestMs;
+    },
+  };
+}
+
+function dueOf({ endsAtMs, polledAtMs }: PolledRental, everyMs: number): number {
+  const lookAtMs = endsAtMs - LAST_LOOK_MS;
+  const next = polledAtMs + everyMs;
+  return lookAtMs > polledAtMs ? Math.min(next, lookAtMs) : next;
+}
+
+function takeDue(
+  queue: DueQueue<PolledRental>,
+  { nowMs, rentalsMax, alongMs }: { readonly nowMs: number; readonly rentalsMax: number; readonly alongMs: number },
+): PolledRental[] {
+  const taken: PolledRental[] = [];
+  let placesMax = rentalsMax;
+  // Whoever is due takes along those that are due next: calls are fewer, and none of them later.
+  let untilMs = nowMs;
+  for (let next = queue.peek(); next; next = queue.peek()) {
+    if (next.gone) {
+      queue.pop();
+      continue;
+    }
+    // Those that were refused together are asked for in halves, until the one is alone that spoils the call.
+    placesMax = Math.min(placesMax, Math.max(1, rentalsMax >> next.failures));
+    if (next.dueAtMs > untilMs || taken.length >= placesMax) break;
+    queue.pop();
+    taken.push(next);
+    untilMs = nowMs + alongMs;
+  }
+  return taken;
+}
+
+/** The rentals by their ids, as the table has them. */
+interface RentalShelf {
+  readonly byId: ReadonlyMap<string, PolledRental>;
+  take(row: RentalRow, nowMs: number): void;
+  beginReading(): void;
+  /** Forgets those that a whole reading did not see. */
+  endReading(): void;
+  /** Whether the table was read whole once. */
+  isWhole(): boolean;
+}
+
+function createRentalShelf(
+  { monotonicMs, everyMs, polledForMs }: RentalBookDeps,
+  onNew: (rental: PolledRental) => void,
+): RentalShelf {
+  const openedAtMs = monotonicMs();
   const byId = new Map<string, PolledRental>();
   let reading = 0;
-  let isReading = false;
   let isWhole = false;
+  const add = ({ upstreamId, phone, startedForMs, endsInMs }: RentalRow, nowMs: number) => {
+    // Who held the provider before has asked for it, unless it began later.
+    const polledBefore = polledForMs === null ? Infinity : polledForMs + (nowMs - openedAtMs);
+    const polledAtMs = nowMs - Math.max(0, Math.min(startedForMs, polledBefore));
+    const endsAtMs = nowMs + endsInMs;
+    const rental = { upstreamId, phone, polledAtMs, dueAtMs: nowMs, endsAtMs, failures: 0, reading, gone: false };
+    // A book that was just opened is late for all there were; the pace spreads them.
+    if (isWhole) rental.dueAtMs = Math.min(nowMs + Math.min(GATHER_MS, everyMs() / 4), dueOf(rental, everyMs()));
+    byId.set(upstreamId, rental);
+    onNew(rental);
+  };
+  return {
+    byId,
+    take(row, nowMs) {
+      const known = byId.get(row.upstreamId);
+      if (!known) {
+        add(row, nowMs);
+        return;
+      }
+      known.reading = reading;
+      known.endsAtMs = nowMs + row.endsInMs;
+    },
+    beginReading() {
+      reading += 1;
+    },
+    endReading() {
+      for (const [upstreamId, rental] of byId) {
+        if (rental.reading === reading) continue;
+        rental.gone = true;
+        byId.delete(upstreamId);
+      }
+      isWhole = true;
+    },
+    isWhole: () => isWhole,
+  };
+}
+
+/** Reads what began since the last reading, and now and then everything; one reading at a time. */
+function createReader({ db, providerId, monotonicMs }: RentalBookDeps, shelf: RentalShelf) {
+  let isReading = false;
   let readNewAtMs = 0;
   let readAllAtMs = 0;
   let newest: RentalCursor = FIRST_RENTAL;
-
-  const dueOf = (rental: PolledRental) => {
-    const lookAtMs = rental.endsAtMs - LAST_LOOK_MS;
-    const next = rental.polledAtMs + everyMs();
-    return lookAtMs > rental.polledAtMs ? Math.min(next, lookAtMs) : next;
-  };
-  const add = (row: RentalRow, nowMs: number) => {
-    // Who held the provider before has asked for it, unless it began later.
-    const polledBefore = deps.polledForMs === null ? Infinity : deps.polledForMs + (nowMs - openedAtMs);
-    const rental: PolledRental = {
-      upstreamId: row.upstreamId,
-      phone: row.phone,
-      polledAtMs: nowMs - Math.max(0, Math.min(row.startedForMs, polledBefore)),
-      dueAtMs: nowMs,
-      endsAtMs: nowMs + row.endsInMs,
-      failures: 0,
-      reading,
-      gone: false,
-    };
-    // A book that was just opened is late for all there were; the pace spreads them.
-    if (isWhole) rental.dueAtMs = Math.min(nowMs + Math.min(GATHER_MS, everyMs() / 4), dueOf(rental));
-    byId.set(row.upstreamId, rental);
-    queue.push(rental);
-  };
-  const take = (row: RentalRow, nowMs: number) => {
-    const known = byId.get(row.upstreamId);
-    if (!known) return add(row, nowMs);
-    known.reading = reading;
-    known.endsAtMs = nowMs + row.endsInMs;
-  };
   const readFrom = async (start: RentalCursor, startOverlapMs: number) => {
     let after = start;
     for (let overlapMs = startOverlapMs; ; overlapMs = 0) {
       const rows = await listActiveRentalsAfter(db, providerId, { after, overlapMs, limit: PAGE });
       const nowMs = monotonicMs();
-      for (const row of rows) take(row, nowMs);
+      for (const row of rows) shelf.take(row, nowMs);
       const last = rows.at(-1);
       if (last) after = last.cursor;
       if (!last || rows.length < PAGE) return after;
     }
   };
   const readAll = async () => {
-    reading += 1;
+    shelf.beginReading();
     newest = await readFrom(FIRST_RENTAL, 0);
-    for (const [upstreamId, rental] of byId) {
-      if (rental.reading === reading) continue;
-      rental.gone = true;
-      byId.delete(upstreamId);
-    }
-    isWhole = true;
+    shelf.endReading();
+    readAllAtMs = monotonicMs() + READ_ALL_MS;
   };
-
-  return {
-    takeDue(nowMs, rentalsMax) {
-      const taken: PolledRental[] = [];
-      let placesMax = rentalsMax;
-      // Whoever is due takes along those that are due next: calls are fewer, and none of them later.
-      let untilMs = nowMs;
-      for (let next = queue.peek(); next; next = queue.peek()) {
-        if (next.gone) {
-          queue.pop();
-          continue;
-        }
-        // Those that were refused together are asked for in halves, until the one is alone that spoils the call.
-        placesMax = Math.min(placesMax, Math.max(1, rentalsMax >> next.failures));
-        if (next.dueAtMs > untilMs || taken.length >= placesMax) break;
-        queue.pop();
-        taken.push(next);
-        untilMs = nowMs + everyMs() / 2;
-      }
-      return taken;
-    },
-    putBack(rentals) {
-      for (const rental of rentals) {
-        if (rental.gone) continue;
-        rental.failures = Math.min(rental.failures, FAILURES_COUNTED_MAX);
-        if (rental.failures === 0) rental.dueAtMs = dueOf(rental);
-        queue.push(rental);
-      }
-    },
-    async readWhenDue(nowMs) {
-      if (isReading || nowMs < readNewAtMs) return;
-      isReading = true;
-      try {
-        if (nowMs >= readAllAtMs) {
-          await readAll();
-          readAllAtMs = monotonicMs() + READ_ALL_MS;
-        } else newest = await readFrom(newest, OVERLAP_MS);
-      } finally {
-        isReading = false;
-        readNewAtMs = monotonicMs() + READ_NEW_MS;
-      }
-    },
-    size: () => byId.size,
-    waitsLongestMs(nowMs) {
-      if (!isWhole) return null;
-      let earliestMs = nowMs;
-      for (const { polledAtMs } of byId.values()) if (polledAtMs < earliestMs) earliestMs = polledAtMs;
-      return nowMs - earliestMs;
-    },
+  return async (nowMs: number): Promise<void> => {
+    if (isReading || nowMs < readNewAtMs) return;
+    isReading = true;
+    try {
+      if (nowMs >= readAllAtMs) await readAll();
+      else newest = await readFrom(newest, OVERLAP_MS);
+    } finally {
+      isReading = false;
+      readNewAtMs = monotonicMs() + READ_NEW_MS;
+    }
   };
 }

@@ -49,8 +49,8 @@ interface Selection {
 
 /** A name that nobody knows matches nothing. Counting a million takes some milliseconds, which an operator may cost. */
 function select({ catalog }: AdminDeps, providerId: number, { country, service, limit, offset }: Selection) {
-  const countryCode = country === undefined ? undefined : (findCountry(country)?.code ?? '');
-  const serviceCode = service === undefined || service === ANY_SERVICE ? service : (findService(service)?.code ?? '');
+  const countryCode = country && (findCountry(country)?.code ?? '');
+  const serviceCode = service && codeOf(service);
   if (countryCode === undefined && serviceCode === undefined) {
     const items = catalog.ofProvider(providerId)[Symbol.iterator]();
     return { items: [...skip(items, offset, limit)], total: catalog.totalsOf(providerId).offers };
@@ -58,12 +58,18 @@ function select({ catalog }: AdminDeps, providerId: number, { country, service, 
   const among = countryCode === undefined ? catalog.ofProvider(providerId) : catalog.inCountry(countryCode);
   const items: Offer[] = [];
   let total = 0;
+  const isMeant = (offer: Offer) =>
+    offer.providerId === providerId && (serviceCode === undefined || offer.service === serviceCode);
   for (const offer of among) {
-    if (offer.providerId !== providerId || (serviceCode !== undefined && offer.service !== serviceCode)) continue;
+    if (!isMeant(offer)) continue;
     if (total >= offset && items.length < limit) items.push(offer);
     total += 1;
   }
   return { items, total };
+}
+
+function codeOf(service: string): string {
+  return service === ANY_SERVICE ? service : (findService(service)?.code ?? '');
 }
 
 function* skip(items: Iterator<Offer>, offset: number, limit: number): Iterable<Offer> {

@@ -130,23 +130,18 @@ function renderPage(deps: ShopDeps, view: PageView, before: Page | undefined): P
   const { catalog, policy, health, clock } = deps;
   const rules = rulesOf(deps);
   const reusable = before && before.rules === rules && !isUnhealthy(deps, before) ? before : undefined;
-  const stamp = {
-    rules,
-    revision: catalog.revisionOf(view.country),
-    health: reusable?.health ?? health.revision(),
-    healthAtMs: reusable?.healthAtMs ?? clock.monotonicMs(),
+  const { health: healthRevision, healthAtMs } = reusable ?? {
+    health: health.revision(),
+    healthAtMs: clock.monotonicMs(),
   };
+  const stamp = { rules, revision: catalog.revisionOf(view.country), health: healthRevision, healthAtMs };
   const about = { country: view.country, currency: deps.currency };
-  const known = new Map(reusable?.services.map((rendered) => [rendered.service.code, rendered]));
-  const kept: Piece[] = [];
-  const changed: Service[] = [];
-  for (const service of listOfferedServices(catalog, view.country)) {
-    if (!policy.decide(service, view.tenantId).allowed) continue;
-    const rendered = known.get(service.code);
-    if (reusable && rendered && isCurrent(deps, view, rendered)) {
-      kept.push({ ...rendered, bytes: reusable.bytes.subarray(rendered.from, rendered.to) });
-    } else changed.push(service);
-  }
+  const shown = listOfferedServices(catalog, view.country).filter(
+    (service) => policy.decide(service, view.tenantId).allowed,
+  );
+  const current = currentPieces(deps, view, reusable);
+  const kept = shown.map(({ code }) => current.get(code)).filter((piece) => piece !== undefined);
+  const changed = shown.filter(({ code }) => !current.has(code));
   if (slicesOf(deps, view, changed).length <= 1) {
     return assemble(about, stamp, [...kept, ...changed.flatMap((service) => renderService(deps, view, service))]);
   }
@@ -158,6 +153,16 @@ function renderPage(deps: ShopDeps, view: PageView, before: Page | undefined): P
 
 interface Piece extends Omit<Rendered, 'from' | 'to'> {
   readonly bytes: Buffer;
+}
+
+/** Of a page, the services of which nothing has changed. */
+function currentPieces(deps: ShopDeps, view: PageView, page: Page | undefined): ReadonlyMap<string, Piece> {
+  const pieces = new Map<string, Piece>();
+  for (const rendered of page?.services ?? []) {
+    if (!page || !isCurrent(deps, view, rendered)) continue;
+    pieces.set(rendered.service.code, { ...rendered, bytes: page.bytes.subarray(rendered.from, rendered.to) });
+  }
+  return pieces;
 }
 
 async function renderSlowly(deps: ShopDeps, view: PageView, services: readonly Service[]): Promise<Piece[]> {
