@@ -1,5 +1,4 @@
 // A real box in a process of its own: `box-process.ts DATA_DIR`. The bench talks to it over the channel of its parent.
-import { syncOffers } from '../packages/server/src/catalog/index.ts';
 import { loadConfig } from '../packages/server/src/config/index.ts';
 import { messageOf } from '../packages/server/src/kernel/errors.ts';
 import { createLogger } from '../packages/server/src/kernel/logger.ts';
@@ -51,9 +50,7 @@ try {
     config: { seed: 1, instant: true, silent: true, stockFactor: 1_000 },
     markupBps: 2_000,
   });
-  const connected = context.registry.get(providerId);
-  if (!connected) throw new Error('The simulated provider is not connected.');
-  await syncOffers(context, providerId, connected.provider);
+  await context.catalogSync.sync(providerId);
 
   process.on('message', (command: BoxCommand) => {
     switch (command.do) {

@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { findCountry, listServices } from '../packages/server/src/catalog/index.ts';
 import type { Adapter, Provider, ProviderOffer } from '../packages/server/src/providers/index.ts';
 
@@ -38,7 +37,7 @@ export function createManyOffers(): ManyOffers {
   };
   const adapter: Adapter = {
     name: 'many-offers',
-    configSchema: Type.Object({}, { additionalProperties: true }),
+    configSchema: {},
     create: (config) => {
       const { index } = config as { index: number };
       return {

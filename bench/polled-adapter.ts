@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import type { Adapter, Provider, ProviderMessage } from '../packages/server/src/providers/index.ts';
 
 export const POLL_EVERY_MS = 30_000;
@@ -36,7 +35,7 @@ export function createPolledProviders(): PolledProviders {
   let callsAtMs: number[] = [];
   const adapter: Adapter = {
     name: 'polled',
-    configSchema: Type.Object({}),
+    configSchema: {},
     create: (_, { timers, random }) =>
       ({
         capabilities: {

@@ -17,5 +17,5 @@ export { requestSync, SYNC_REQUESTS } from './repository.ts';
 export { DENIED_CATEGORIES, findService, listServices, type Service, type ServiceCategory } from './service.ts';
 export { SERVICE_CATEGORIES } from './service-table.ts';
 export type { Shelf } from './shelf.ts';
-export { type SyncResult, syncOffers } from './sync-offers.ts';
+export type { SyncResult } from './sync-offers.ts';
 export { createUnknownCodes, type UnknownCodes } from './unknown-codes.ts';

@@ -1,5 +1,3 @@
-import { foldName } from './fold-name.ts';
-
 export interface NumberTypeInfo {
   readonly code: 'physical' | 'virtual';
   readonly name: string;
@@ -22,10 +20,4 @@ const NUMBER_TYPES: readonly NumberTypeInfo[] = [
 /** The kinds of numbers, the one most services accept first. */
 export function listNumberTypes(): readonly NumberTypeInfo[] {
   return NUMBER_TYPES;
-}
-
-/** The number type of a code or a name, in any case. */
-export function findNumberType(codeOrName: string): NumberTypeInfo | undefined {
-  const folded = foldName(codeOrName);
-  return NUMBER_TYPES.find(({ code, name }) => code === folded || foldName(name) === folded);
 }
