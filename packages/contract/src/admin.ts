@@ -1,7 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { MoneySchema, NullableStringSchema, PageQueryFields, TimestampSchema } from './common.ts';
 
-/** @internal */
 export const PROVIDER = {
   id: 2,
   name: 'Office modems',

@@ -1,4 +1,5 @@
 import { DENIED_CATEGORIES } from './catalog/index.ts';
+import type { Config } from './config/index.ts';
 import type { ContextOptions } from './context-options.ts';
 import type { DataKeys } from './crypto/index.ts';
 import { createMicroBatcher, type Db, type NoticeBoard, openNoticeBoard, type Revisions } from './db/index.ts';
@@ -30,7 +31,7 @@ import {
   type Policy,
   TRIAL_LIMITS,
 } from './policy/index.ts';
-import type { ProviderHubDeps, ProviderMessage } from './providers/index.ts';
+import type { InboundKeys, ProviderHubDeps, ProviderMessage, ProviderRegistry } from './providers/index.ts';
 import { createRecordReader, getTemplate, lookUpRecords } from './relay/index.ts';
 import { createBoxSettings, type SettingsInForce } from './settings/index.ts';
 import { createTenantsContext } from './tenants/index.ts';
@@ -64,23 +65,14 @@ export function createContext(options: ContextOptions) {
 
   const parts = { db, ...upstream, policy, decisions, ids, logger, changes };
   const { match, store, reserve, confirm, lookUp } = shared;
-  const isPlay = (providerId: number) => {
-    const sides = upstream.registry.get(providerId)?.sides ?? [];
-    return sides.length > 0 && !sides.includes('live');
-  };
-  const ingest: IngestDeps = { ...parts, dataKeys, boxKey, isPlay, match, store };
+  const { ingest, sinkFor } = createIngest({ ...parts, dataKeys, boxKey, match, store }, metrics);
   const currency = config.currency;
   const requireTemplate: PurchaseDeps['requireTemplate'] = (...address) => getTemplate(db, ...address);
   const made = { timers, dataKeys, lookupPepper, random, currency, reserve, confirm };
   const purchase: PurchaseDeps = { ...parts, ...made, requireTemplate };
   const records = createRecordReader({ db, clock, dataKeys, lookupPepper, changes, lookUp });
-  const sinkFor = (providerId: number) => async (messages: readonly ProviderMessage[]) => {
-    for (const outcome of await ingestMessages(ingest, providerId, messages)) metrics.messagesTotal.inc({ outcome });
-  };
-  let baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
-  const relayBaseUrl = () => settings.current().relayBaseUrl ?? baseUrl;
-  const inboundUrlOf: ProviderHubDeps['inboundUrlOf'] = (stored) =>
-    `${baseUrl}/api/sms/inbound/${inboundKeys.keyOf(stored)}`;
+  const addresses = createAddresses(config, settings, inboundKeys);
+  const { relayBaseUrl, inboundUrlOf } = addresses;
   const hub = createHub(options, {
     registry: upstream.registry,
     sinkFor,
@@ -97,35 +89,52 @@ export function createContext(options: ContextOptions) {
     ...served,
     sinkFor,
     inboundKeys,
-    inboundUrlOf,
+    ...addresses,
     catalogSync,
     poller,
     syncProvider,
-    baseUrl: () => baseUrl,
-    /** Called once the port is known, which `PORT=0` leaves to the system. */
-    listensAt: (url: string) => {
-      baseUrl = config.publicUrl ?? url;
-    },
     renderEvents: createEventRenderer({ db, dataKeys }),
     settings,
-    relayBaseUrl,
     /** Writes the calls that wait to be written to timelines. */
     flushCalls: () => callLog.flush(),
     rendererFor: (requestId: string) => answerRenderer(relayBaseUrl, requestId),
     /** Lets what is under way end, then lets go of everything but the database. */
     close: async () => {
-      await hub.close();
-      await catalogSync.close();
-      await poller.close();
-      await webhooks.sender.close();
-      await shared.drain();
-      await decisions.drain();
-      await callLog.flush();
-      await unknownCodes.flush();
-      await upstream.routingLog.flush();
+      for (const part of [hub, catalogSync, poller, webhooks.sender]) await part.close();
+      for (const queue of [shared, decisions]) await queue.drain();
+      for (const log of [callLog, unknownCodes, upstream.routingLog]) await log.flush();
       await board?.close();
     },
   };
+}
+
+/** Where the box is found, by whom. */
+function createAddresses(config: Config, settings: SettingsInForce, inboundKeys: InboundKeys) {
+  let baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
+  const inboundUrlOf: ProviderHubDeps['inboundUrlOf'] = (stored) =>
+    `${baseUrl}/api/sms/inbound/${inboundKeys.keyOf(stored)}`;
+  return {
+    baseUrl: () => baseUrl,
+    /** Called once the port is known, which `PORT=0` leaves to the system. */
+    listensAt: (url: string) => {
+      baseUrl = config.publicUrl ?? url;
+    },
+    relayBaseUrl: () => settings.current().relayBaseUrl ?? baseUrl,
+    inboundUrlOf,
+  };
+}
+
+/** What takes messages in, and the sink that it is for each provider. */
+function createIngest(parts: Omit<IngestDeps, 'isPlay'> & { readonly registry: ProviderRegistry }, metrics: Metrics) {
+  const isPlay = (providerId: number) => {
+    const sides = parts.registry.get(providerId)?.sides ?? [];
+    return sides.length > 0 && !sides.includes('live');
+  };
+  const ingest: IngestDeps = { ...parts, isPlay };
+  const sinkFor = (providerId: number) => async (messages: readonly ProviderMessage[]) => {
+    for (const outcome of await ingestMessages(ingest, providerId, messages)) metrics.messagesTotal.inc({ outcome });
+  };
+  return { ingest, sinkFor };
 }
 
 function createWebhookParts(

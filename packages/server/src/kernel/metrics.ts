@@ -37,25 +37,6 @@ export function createMetrics() {
       help: 'Orders ended because their time was over.',
       registers,
     }),
-    pollLatenessSeconds: new Histogram({
-      name: 'simsmsbox_poll_lateness_seconds',
-      help: 'How much later than its period a rental was asked for messages, by provider.',
-      registers,
-      labelNames: ['provider'],
-      buckets: [0, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 300],
-    }),
-    pollsTotal: new Counter({
-      name: 'simsmsbox_polls_total',
-      help: 'Calls that asked a provider for messages, by what came of them.',
-      registers,
-      labelNames: ['provider', 'outcome'],
-    }),
-    polledMessagesTotal: new Counter({
-      name: 'simsmsbox_polled_messages_total',
-      help: 'Messages that polling found and had not handed on before, by provider.',
-      registers,
-      labelNames: ['provider'],
-    }),
     webhookDeliveriesTotal: new Counter({
       name: 'simsmsbox_webhook_deliveries_total',
       help: 'Webhook requests by what came of them: delivered, retried, failed (given up) or superseded.',
@@ -86,6 +67,25 @@ function createProviderMetrics(registers: Registry[]) {
       registers,
       labelNames: ['provider', 'operation', 'outcome'],
       buckets: SECONDS,
+    }),
+    pollLatenessSeconds: new Histogram({
+      name: 'simsmsbox_poll_lateness_seconds',
+      help: 'How much later than its period a rental was asked for messages, by provider.',
+      registers,
+      labelNames: ['provider'],
+      buckets: [0, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 300],
+    }),
+    pollsTotal: new Counter({
+      name: 'simsmsbox_polls_total',
+      help: 'Calls that asked a provider for messages, by what came of them.',
+      registers,
+      labelNames: ['provider', 'outcome'],
+    }),
+    polledMessagesTotal: new Counter({
+      name: 'simsmsbox_polled_messages_total',
+      help: 'Messages that polling found and had not handed on before, by provider.',
+      registers,
+      labelNames: ['provider'],
     }),
     alarmsOpen: new Gauge({
       name: 'simsmsbox_alarms_open',

@@ -159,7 +159,7 @@ const SPANS = {
 type LimitOutcome = keyof typeof SPANS | 'limit_active';
 
 /** Whether the database reserved nothing because of a limit of the tenant. */
-export function isLimit<Outcome extends string>(outcome: Outcome | LimitOutcome): outcome is LimitOutcome {
+export function isLimit(outcome: string): outcome is LimitOutcome {
   return outcome === 'limit_active' || outcome in SPANS;
 }
 

@@ -37,7 +37,7 @@ export function createBoxSettings({ db, revisions, registration }: SettingsDeps)
   return { current: () => current };
 }
 
-export function settingsInForce(stored: StoredSettings, registration: boolean): BoxSettings {
+function settingsInForce(stored: StoredSettings, registration: boolean): BoxSettings {
   return {
     relayBaseUrl: stored.relayBaseUrl,
     registrationOpen: stored.registrationOpen ?? registration,

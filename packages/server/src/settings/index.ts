@@ -1,2 +1,2 @@
-export { createBoxSettings, type SettingsInForce, settingsInForce } from './box-settings.ts';
+export { createBoxSettings, type SettingsInForce } from './box-settings.ts';
 export { changeSettings } from './change-settings.ts';

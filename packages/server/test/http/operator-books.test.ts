@@ -28,9 +28,14 @@ beforeAll(async () => {
 });
 afterAll(() => box.close());
 
-async function read<Body>(path: string, method: 'GET' | 'POST' = 'GET') {
+interface Answer<Body> {
+  readonly status: number;
+  readonly body: Body;
+}
+
+async function read<Body>(path: string, method: 'GET' | 'POST' = 'GET'): Promise<Answer<Body>> {
   const response = await box.app.inject({ method, url: `/api/sms/admin/${path}`, headers: operator });
-  return { status: response.statusCode, headers: response.headers, text: response.body, body: response.json<Body>() };
+  return { status: response.statusCode, body: response.json<Body>() };
 }
 
 interface Account {

@@ -21,7 +21,18 @@ afterEach(() => expectSoundBooks(box.database));
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
-async function send<Body>(method: Method, path: string, payload?: object, headers: Headers = operator) {
+interface Answer<Body> {
+  readonly status: number;
+  readonly text: string;
+  readonly body: Body & { readonly code: string };
+}
+
+async function send<Body>(
+  method: Method,
+  path: string,
+  payload?: object,
+  headers: Headers = operator,
+): Promise<Answer<Body>> {
   const url = `/api/sms/admin/${path}`;
   const response = await box.app.inject({ method, url, headers, ...(payload ? { payload } : {}) });
   return { status: response.statusCode, text: response.body, body: response.json<Body & { code: string }>() };

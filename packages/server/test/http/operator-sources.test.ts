@@ -13,7 +13,17 @@ beforeAll(async () => {
 });
 afterAll(() => box.close());
 
-async function send<Body>(method: 'GET' | 'POST' | 'DELETE' | 'PATCH', path: string, payload?: object) {
+interface Answer<Body> {
+  readonly status: number;
+  readonly text: string;
+  readonly body: Body & { readonly code: string };
+}
+
+async function send<Body>(
+  method: 'GET' | 'POST' | 'DELETE' | 'PATCH',
+  path: string,
+  payload?: object,
+): Promise<Answer<Body>> {
   const url = `/api/sms/admin/${path}`;
   const response = await box.app.inject({ method, url, headers: operator, ...(payload ? { payload } : {}) });
   const body = response.body === '' ? ({} as Body) : response.json<Body>();

@@ -43,7 +43,14 @@ export function createBooks({ call, create }: Transport) {
     statistics: (query: StatisticsQuery = {}, options?: CallOptions) =>
       call('GET /api/sms/admin/statistics', { query: { ...query, format: 'json' } }, options),
     /** The same as a table with a heading, for a spreadsheet. */
-    statisticsCsv: async (query: StatisticsQuery = {}, options?: CallOptions): Promise<string> =>
-      String(await call('GET /api/sms/admin/statistics', { query: { ...query, format: 'csv' } }, options)),
+    statisticsCsv: async (query: StatisticsQuery = {}, options?: CallOptions): Promise<string> => {
+      // The document describes both answers; the transport reads this one as the text it is.
+      const answer: unknown = await call(
+        'GET /api/sms/admin/statistics',
+        { query: { ...query, format: 'csv' } },
+        options,
+      );
+      return typeof answer === 'string' ? answer : JSON.stringify(answer);
+    },
   };
 }

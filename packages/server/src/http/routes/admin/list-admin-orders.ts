@@ -41,8 +41,7 @@ export function registerListAdminOrders(app: App, { db }: Pick<AdminDeps, 'db'>)
 }
 
 function filterOf(query: Static<typeof AdminOrderListQuerySchema>): OrdersOfBoxFilter {
-  const { tenantId = null, status = null, providerId = null, service = null, country = null, mode = null, q } = query;
-  const phone = q === undefined ? undefined : toE164(q);
+  const { tenantId = null, status = null, providerId = null, service = null, country = null, mode = null } = query;
   return {
     tenantId,
     orderId: null,
@@ -51,11 +50,21 @@ function filterOf(query: Static<typeof AdminOrderListQuerySchema>): OrdersOfBoxF
     service,
     country,
     wallet: mode,
-    phone: phone ?? null,
-    displayNo: q === undefined || phone !== undefined ? null : q.trim().toUpperCase(),
-    from: query.from === undefined ? null : new Date(query.from),
-    to: query.to === undefined ? null : new Date(query.to),
+    ...searchedFor(query.q),
+    from: instantOf(query.from),
+    to: instantOf(query.to),
   };
+}
+
+/** A whole phone number, or else an order number. */
+function searchedFor(q: string | undefined): Pick<OrdersOfBoxFilter, 'phone' | 'displayNo'> {
+  if (q === undefined) return { phone: null, displayNo: null };
+  const phone = toE164(q);
+  return phone === undefined ? { phone: null, displayNo: q.trim().toUpperCase() } : { phone, displayNo: null };
+}
+
+function instantOf(text: string | undefined): Date | null {
+  return text === undefined ? null : new Date(text);
 }
 
 function cursorOf({ createdAt, tenantId, orderId }: ListedOrder): string {

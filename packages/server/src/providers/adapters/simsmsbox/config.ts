@@ -6,7 +6,7 @@ export const SimsmsboxConfigSchema = Type.Object(
     /** Where the other box is. */
     url: Type.String({ pattern: '^https?://[^/?#@\\s]+(/[^?#@\\s]*)?$', maxLength: 500 }),
     /** Of an account of our own there, with money in it. A key of its test side would sell play numbers for money. */
-    apiKey: Type.String({ pattern: '^psk_(?!test_)[A-Za-z0-9_-]+$', maxLength: 200 }),
+    apiKey: Type.String({ pattern: '^psk_(?!test_)[A-Za-z0-9_-]+$', maxLength: 200, writeOnly: true }),
     /** The currency of both boxes. Amounts are never converted, so that offers in another one are not taken. */
     currency: Type.String({ pattern: '^[A-Z]{3,5}$' }),
     /** ISO 3166-1 alpha-2; all countries that the other box has in stock unless given. */
