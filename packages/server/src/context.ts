@@ -62,12 +62,11 @@ export function createContext(options: ContextOptions) {
   const { dataKeys } = tenants;
   const { lookupPepper, boxKey } = secrets;
   const shared = createSharedCalls(db);
-
   const parts = { db, ...upstream, policy, decisions, ids, logger, changes };
   const { match, store, reserve, confirm, lookUp } = shared;
   const { ingest, sinkFor } = createIngest({ ...parts, dataKeys, boxKey, match, store }, metrics);
-  const currency = config.currency;
   const requireTemplate: PurchaseDeps['requireTemplate'] = (...address) => getTemplate(db, ...address);
+  const { currency } = config;
   const made = { timers, dataKeys, lookupPepper, random, currency, reserve, confirm };
   const purchase: PurchaseDeps = { ...parts, ...made, requireTemplate };
   const records = createRecordReader({ db, clock, dataKeys, lookupPepper, changes, lookUp });
