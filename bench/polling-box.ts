@@ -5,7 +5,7 @@ const BATCH = 10_000;
 
 /**
  * Copies the one order of a tenant until it has so many more that are active, each with a rental at a provider that is
- * polled; a bench of polling needs no more of them than that they are there.
+ * polled, that began one after the other in the last twenty minutes.
  */
 export async function fillRentals(context: AppContext, polled: PolledProviders, tenantId: number, total: number) {
   const setUp = { name: 'polled', alias: null, adapter: polled.adapter.name, config: {}, markupBps: 0 };
@@ -32,4 +32,4 @@ const FILL = `
     RETURNING tenant_id, order_id, provider_id, upstream_id, phone, created_at
   )
   INSERT INTO rentals (provider_id, upstream_id, phone, tenant_id, order_id, state, started_at)
-  SELECT provider_id, upstream_id, phone, tenant_id, order_id, 'active', created_at FROM filled`;
+  SELECT provider_id, upstream_id, phone, tenant_id, order_id, 'active', created_at - order_id * interval '12 ms' FROM filled`;
