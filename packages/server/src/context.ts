@@ -71,12 +71,11 @@ export function createContext(options: ContextOptions) {
   const purchase: PurchaseDeps = { ...parts, ...made, requireTemplate };
   const records = createRecordReader({ db, clock, dataKeys, lookupPepper, changes, lookUp });
   const addresses = createAddresses(config, settings, inboundKeys);
-  const { relayBaseUrl, inboundUrlOf } = addresses;
   const hub = createHub(options, {
     registry: upstream.registry,
     sinkFor,
     codesFor: codes.mapperFor,
-    inboundUrlOf,
+    inboundUrlOf: addresses.inboundUrlOf,
     marketAllowed: policy.statementAccepted,
   });
   const poller = createPolling(options, { ...upstream, metrics, nodeId, sinkFor });
@@ -96,7 +95,7 @@ export function createContext(options: ContextOptions) {
     settings,
     /** Writes the calls that wait to be written to timelines. */
     flushCalls: () => callLog.flush(),
-    rendererFor: (requestId: string) => answerRenderer(relayBaseUrl, requestId),
+    rendererFor: (requestId: string) => answerRenderer(addresses.relayBaseUrl, requestId),
     /** Lets what is under way end, then lets go of everything but the database. */
     close: async () => {
       for (const part of [hub, catalogSync, poller, webhooks.sender]) await part.close();

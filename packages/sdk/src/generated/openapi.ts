@@ -2073,6 +2073,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sms/admin/missing-rentals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orders whose number its source does not list as ours
+         * @description The source took the number back, or a backup was restored that is older than that. Such an order receives nothing; cancel or replace it.
+         */
+        get: operations["listMissingRentals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sms/admin/providers/{id}/balance": {
         parameters: {
             query?: never;
@@ -4113,6 +4133,50 @@ export interface components {
                 message: components["schemas"]["Message"] | null;
                 order: components["schemas"]["EventOrder"] | null;
             };
+        };
+        /**
+         * @example {
+         *       "providerId": 2,
+         *       "upstreamId": "r-88119",
+         *       "phone": "+15550000041",
+         *       "tenantId": 7,
+         *       "orderId": 30,
+         *       "displayOrderNo": "SMS-20260601-7K3M9P",
+         *       "missingSince": "2026-06-01T12:00:00.000Z"
+         *     }
+         */
+        MissingRental: {
+            providerId: number;
+            upstreamId: string;
+            phone: string;
+            tenantId: number;
+            orderId: number;
+            displayOrderNo: string;
+            /**
+             * Format: date-time
+             * @description Since when no list of the source has had it.
+             */
+            missingSince: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "providerId": 2,
+         *           "upstreamId": "r-88119",
+         *           "phone": "+15550000041",
+         *           "tenantId": 7,
+         *           "orderId": 30,
+         *           "displayOrderNo": "SMS-20260601-7K3M9P",
+         *           "missingSince": "2026-06-01T12:00:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        MissingRentalList: {
+            items: components["schemas"]["MissingRental"][];
+            nextCursor: string | null;
         };
         /**
          * @example {
@@ -18391,6 +18455,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrphanList"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credential, or one that is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is good and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No time or no platform for this now; wait as long as `Retry-After` says. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMissingRentals: {
+        parameters: {
+            query?: {
+                /** @description Default: 20. */
+                pageSize?: number;
+                /** @description Instead of `page`: empty for the first page, then `nextCursor` of the page before. The cost does not grow with depth. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingRentalList"];
                 };
             };
             /** @description The request is not valid; `errors` names the fields. */

@@ -61,6 +61,7 @@ export function createCatalogSync(deps: CatalogSyncDeps): CatalogSync {
   const readings = createReadings(deps);
   const turns = createTurns(readings.read);
   let requests: ReadonlyMap<number, number> | undefined;
+  let counted = false;
   return {
     sync: turns.next,
     runDue() {
@@ -74,6 +75,7 @@ export function createCatalogSync(deps: CatalogSyncDeps): CatalogSync {
       }
     },
     async countReaders() {
+      counted = true;
       readings.share(await countReaders(db, nodeId));
     },
     async followRequests() {
@@ -86,7 +88,10 @@ export function createCatalogSync(deps: CatalogSyncDeps): CatalogSync {
     noteRequest(providerId, request) {
       if (requests) requests = new Map(requests).set(providerId, request);
     },
-    close: () => removeReader(db, nodeId),
+    async close() {
+      // One that never counted has nothing to take back; one that cannot say so is gone for the others half a minute later.
+      if (counted) await removeReader(db, nodeId).catch(() => undefined);
+    },
   };
 }
 

@@ -21,6 +21,9 @@ export function createCare({ call, create }: Transport) {
     /** Numbers that sources list as ours and no order explains. */
     orphans: (query: Query<'GET /api/sms/admin/orphans'> = {}, options?: CallOptions) =>
       call('GET /api/sms/admin/orphans', { query }, options),
+    /** Orders whose number their source does not list as ours any more. */
+    missingRentals: (query: Query<'GET /api/sms/admin/missing-rentals'> = {}, options?: CallOptions) =>
+      call('GET /api/sms/admin/missing-rentals', { query }, options),
     /** Who did what, newest first. */
     auditLog: (query: Query<'GET /api/sms/admin/audit-log'> = {}, options?: CallOptions) =>
       call('GET /api/sms/admin/audit-log', { query }, options),

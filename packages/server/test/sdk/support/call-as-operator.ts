@@ -126,6 +126,7 @@ async function callCare(box: SdkBox, admin: Admin, customer: TestCustomer): Prom
   await admin.unknownOutcomes.resolve(unknown?.id ?? '', { outcome: 'absent', reason: 'Not in their statement' });
   provider.onFind = undefined;
   await admin.orphans();
+  await admin.missingRentals();
 
   expect((await admin.auditLog({ action: 'alarm.' })).items).toHaveLength(1);
   await admin.settings.update({ messageRetentionDays: 20 });
