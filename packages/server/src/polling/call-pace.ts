@@ -6,7 +6,7 @@ export interface CallPace {
 }
 
 /** Some calls take longer to their provider than others: what began a second apart may arrive closer. */
-const MARGIN_MS = 20;
+const MARGIN_MS = 50;
 
 /** A pace of which nothing is used. `usedUntilMs`: another process may have used all of it up to then. */
 export function createCallPace(usedUntilMs = -Infinity): CallPace {
