@@ -38,7 +38,10 @@ export interface Policy {
   statementAccepted(): boolean;
   /** Changes with everything above; what is kept of answers is good for as long as this stays. */
   revision(): number;
-  /** Tenants of one group get the same answers from `decide`, so that what is kept can be shared between them. */
+  /**
+   * Tenants of one group get the same answers from `decide`, so that what is kept can be shared between them. `decide`
+   * takes the group in place of a tenant: whoever is in it now may have rules of their own tomorrow.
+   */
   groupOf(tenantId: number): number;
   /** Reads everything anew. */
   load(): Promise<void>;

@@ -7,10 +7,8 @@ import type { ShopDeps } from './shop-deps.ts';
 
 export interface CountsView {
   readonly side: MarketSide;
-  /** Tenants of one group may rent the same services. */
+  /** Tenants of one group may rent the same services. What is kept outlives who asked first, so it knows no tenant. */
   readonly policyGroup: number;
-  /** One of the group. */
-  readonly tenantId: number;
 }
 
 /** Countries with what they have in stock; those that have changed are counted again, a few at a time. */
@@ -89,10 +87,10 @@ function count(deps: ShopDeps, view: CountsView, before: Counts | undefined): Co
   })();
 }
 
-function countCountry(deps: ShopDeps, { side, tenantId }: CountsView, code: string): Counted {
+function countCountry(deps: ShopDeps, { side, policyGroup }: CountsView, code: string): Counted {
   const revision = deps.catalog.revisionOf(code);
   const country = findCountry(code);
-  const isAllowed = (service: Service) => deps.policy.decide(service, tenantId).allowed;
+  const isAllowed = (service: Service) => deps.policy.decide(service, policyGroup).allowed;
   const { services, stock } = countMarket(deps, { country: code, side }, isAllowed);
   if (!country || stock === 0) return { revision, shown: undefined };
   const { name, flag, dialCode } = country;

@@ -22,8 +22,7 @@ export function registerListCountries(app: App, deps: ShopDeps): void {
     },
     async (request) => {
       const principal = requireTenant(request, 'shop:read');
-      const { tenantId } = principal;
-      return counts.get({ side: walletOf(principal), policyGroup: deps.policy.groupOf(tenantId), tenantId });
+      return counts.get({ side: walletOf(principal), policyGroup: deps.policy.groupOf(principal.tenantId) });
     },
   );
 }

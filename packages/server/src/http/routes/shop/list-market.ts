@@ -42,7 +42,6 @@ export function registerListMarket(app: App, deps: ShopDeps): void {
         side: walletOf(principal),
         group: deps.prices.groupOf(tenantId),
         policyGroup: deps.policy.groupOf(tenantId),
-        tenantId,
       };
       if (asked !== undefined) {
         const service = serviceOf(asked);

@@ -28,10 +28,8 @@ export function frameOf(country: string, currency: string): { readonly head: str
 
 /** The market of one country for one kind of customer. */
 export interface PageView extends MarketView {
-  /** Tenants of one group may rent the same services. */
+  /** Tenants of one group may rent the same services. A page outlives who asked first, so it knows no tenant. */
   readonly policyGroup: number;
-  /** One of the group. */
-  readonly tenantId: number;
 }
 
 /**
@@ -137,7 +135,7 @@ function renderPage(deps: ShopDeps, view: PageView, before: Page | undefined): P
   const stamp = { rules, revision: catalog.revisionOf(view.country), health: healthRevision, healthAtMs };
   const about = { country: view.country, currency: deps.currency };
   const shown = listOfferedServices(catalog, view.country).filter(
-    (service) => policy.decide(service, view.tenantId).allowed,
+    (service) => policy.decide(service, view.policyGroup).allowed,
   );
   const current = currentPieces(deps, view, reusable);
   const kept = shown.map(({ code }) => current.get(code)).filter((piece) => piece !== undefined);
