@@ -6,6 +6,7 @@ import { answers, startReceiver } from '../packages/server/test/integration/webh
 import { killServer } from '../packages/server/test/support/embedded-process.ts';
 import { type ApiClient, createApiClient, enrolTotp, logIn, waitUntil, withKey } from './support/api-client.ts';
 import { type BoxProcess, startBox } from './support/box-process.ts';
+import { reportAbuse, useSources } from './support/secret-sources.ts';
 import { TemporaryFolders } from './support/temporary-folder.ts';
 import type { List, Message, Order } from './support/wire.ts';
 
@@ -45,6 +46,9 @@ beforeAll(async () => {
   await useWebhooks(customer);
   await useSandbox(customer);
   await useVouchers(customer);
+  const scene = { url: box.url, operator: await logIn(box.url, admin), customer, plant };
+  await useSources(scene);
+  await reportAbuse(scene);
   await useSecondFactor();
   await failInEveryWay();
   await breakTheDatabase();
@@ -302,7 +306,7 @@ function found(text: string | Buffer): string[] {
 
 describe('a box that logs all it can', () => {
   it('was asked everything, and met errors of every kind', () => {
-    expect(secrets.size).toBeGreaterThan(70);
+    expect(secrets.size).toBeGreaterThan(90);
     const lines = logLines().map((line) => JSON.parse(line) as { route?: string; status?: number; level: number });
     const seen = new Set(lines.map(({ route, status }) => `${route} ${status}`));
     for (const request of [
@@ -322,6 +326,12 @@ describe('a box that logs all it can', () => {
       '/api/sms/payments/webhook 401',
       '/api/auth/totp/confirm 201',
       '/api/sms/team 201',
+      '/api/sms/admin/providers 201',
+      '/api/sms/admin/providers/:id/sync 503',
+      '/api/sms/inbound/:key 200',
+      '/api/sms/inbound/:key 403',
+      '/api/sms/inbound/:key 404',
+      '/api/abuse-reports 201',
     ]) {
       expect(seen).toContain(request);
     }
