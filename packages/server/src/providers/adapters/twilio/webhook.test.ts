@@ -40,6 +40,13 @@ function withByte(bytes: Buffer, index: number, byte: number): Buffer {
   return changed;
 }
 
+it('F27: a forged form of a hundred thousand parameters is refused within a second', () => {
+  const body = Buffer.from(Array.from({ length: 100_000 }, (_, index) => `${index.toString(36)}=`).join('&'));
+  const begunMs = performance.now();
+  expect(() => read(requestOf({ url: URL_OF_OURS, signature: 'forged', body, contentType: FORM }))).toThrow(refusal);
+  expect(performance.now() - begunMs).toBeLessThan(1_000);
+});
+
 describe('what Twilio signs', () => {
   it('is taken, whatever parameters come with it, repeated ones included', () => {
     const params = fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.array(fc.string(), { minLength: 1 })));
