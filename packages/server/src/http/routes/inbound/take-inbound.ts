@@ -16,6 +16,10 @@ export type InboundDeps = Pick<AppContext, 'inboundKeys' | 'sinkFor' | 'baseUrl'
  * takes bodies of any kind, which is why it stands in a scope of its own.
  */
 export function registerInbound(app: App, deps: InboundDeps): void {
+  // Before a body is read: whoever has no key sends us nothing.
+  app.addHook('onRequest', async (request) => {
+    requirePushing(deps, request);
+  });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_BYTES_MAX }, (_request, body, done) => {
     done(null, body);
@@ -29,12 +33,17 @@ export function registerInbound(app: App, deps: InboundDeps): void {
   });
 }
 
-async function takeInbound(deps: InboundDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+/** The provider that a key belongs to, and what reads its requests. @throws AppError NOT_FOUND. */
+function requirePushing({ inboundKeys }: InboundDeps, request: FastifyRequest) {
   const { key } = request.params as { key: string };
-  const connected = deps.inboundKeys.find(key);
+  const connected = inboundKeys.find(key);
   const parse = connected?.provider.parseWebhook?.bind(connected.provider);
   if (!connected || !parse) throw new AppError('NOT_FOUND', { detail: 'There is nothing at this path.' });
-  const { providerId } = connected;
+  return { providerId: connected.providerId, parse };
+}
+
+async function takeInbound(deps: InboundDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { providerId, parse } = requirePushing(deps, request);
   const { messages, reply: answer } = await read(parse, toInboundRequest(deps, request)).catch((error: unknown) => {
     deps.logger.warn({ providerId, reason: messageOf(error) }, 'a request of a provider was refused');
     throw error;
