@@ -2,8 +2,7 @@ import webhooks from 'twilio/lib/webhooks/webhooks.js';
 import { request } from 'undici';
 import { type FaultyServer, type ServerAnswer, type ServerCall, startFaultyServer } from './faulty-server.ts';
 import type { SentMessage } from './harness.ts';
-import { TWILIO_OPERATIONS } from './twilio-wire.ts';
-import { createWireChecker, type WireChecker } from './wire-checker.ts';
+import { createWireChecker, type WireChecker, type WireOperation } from './wire-checker.ts';
 
 export const TWILIO_ACCOUNT = `AC${'a1'.repeat(16)}`;
 export const TWILIO_TOKEN = 'twilio-auth-token-of-the-test';
@@ -42,7 +41,8 @@ export interface TwilioServer extends Pick<FaultyServer, 'url' | 'arm' | 'close'
 const HEX = 16;
 let ids = 0;
 
-export async function startTwilioServer(): Promise<TwilioServer> {
+/** `operations` are what it takes and gives, as Twilio documents them. */
+export async function startTwilioServer(operations: readonly WireOperation[]): Promise<TwilioServer> {
   const state: State = {
     held: new Map(),
     messages: [],
@@ -53,7 +53,7 @@ export async function startTwilioServer(): Promise<TwilioServer> {
     nextNumber: 0,
     nextPrice: undefined,
   };
-  const wire = createWireChecker(TWILIO_OPERATIONS);
+  const wire = createWireChecker(operations);
   const server = await startFaultyServer((call) => {
     const found = isAuthorised(call) ? wire.read(call) : undefined;
     if (!found) return refusal(401, 20003, 'Authenticate');

@@ -3,6 +3,7 @@ import { twilioAdapter } from '../../../src/providers/adapters/twilio/index.ts';
 import { describeAdapter } from './adapter-suite.ts';
 import { isTransportFault, type ServerCall, TRANSPORT_FAULTS } from './faulty-server.ts';
 import type { Counterpart, FaultyOperation, Forgery, SuiteHost } from './harness.ts';
+import { publishedOperations } from './published-twilio.ts';
 import {
   type Delivery,
   deliverByTwilio,
@@ -28,6 +29,8 @@ const PRICES: Readonly<Record<string, string>> = {
   'price-negative': '-1.15',
 };
 const servers: TwilioServer[] = [];
+/** What Twilio publishes; every call of this suite is checked by it, in both directions. */
+const operations = await publishedOperations();
 
 describeAdapter({
   name: 'twilio',
@@ -51,7 +54,7 @@ it('asked and was answered by nothing but what Twilio documents', () => {
 });
 
 async function startCounterpart({ deps }: SuiteHost): Promise<Counterpart> {
-  const server = await startTwilioServer();
+  const server = await startTwilioServer(operations);
   servers.push(server);
   const make = (apiUrl = server.url) =>
     twilioAdapter.create(

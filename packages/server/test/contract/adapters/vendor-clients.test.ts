@@ -2,10 +2,11 @@ import Telnyx from 'telnyx';
 import createTwilio from 'twilio';
 import RequestClient from 'twilio/lib/base/RequestClient.js';
 import { afterAll, expect, it } from 'vitest';
+import { publishedOperations } from './published-twilio.ts';
 import { startTelnyxServer, TELNYX_KEY, TELNYX_PROFILE } from './telnyx-server.ts';
 import { startTwilioServer, TWILIO_ACCOUNT, TWILIO_TOKEN } from './twilio-server.ts';
 
-const twilio = await startTwilioServer();
+const twilio = await startTwilioServer(await publishedOperations());
 const telnyx = await startTelnyxServer();
 
 afterAll(async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { releaseNumbers } from '../../../src/orders/index.ts';
+import { publishedOperations } from '../../contract/adapters/published-twilio.ts';
 import {
   messageByTelnyx,
   startTelnyxServer,
@@ -17,7 +18,7 @@ import { startTestBox, type TestBox, type TestCustomer } from '../../support/box
 import { expectSoundBooks } from '../../support/order-invariants.ts';
 
 const PUBLIC_URL = 'https://box.example.com';
-const TWILIO = await startTwilioServer();
+const TWILIO = await startTwilioServer(await publishedOperations());
 const TELNYX = await startTelnyxServer();
 
 interface Delivery {

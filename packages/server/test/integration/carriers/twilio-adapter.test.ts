@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { twilioAdapter } from '../../../src/providers/adapters/twilio/index.ts';
 import type { Provider } from '../../../src/providers/index.ts';
 import { type AdapterWorld, createAdapterWorld } from '../../contract/adapters/adapter-deps.ts';
+import { publishedOperations } from '../../contract/adapters/published-twilio.ts';
 import {
   startTwilioServer,
   TWILIO_ACCOUNT,
@@ -25,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 beforeEach(async () => {
-  server = await startTwilioServer();
+  server = await startTwilioServer(await publishedOperations());
   provider = twilioAdapter.create({ ...CONFIG, apiUrl: server.url }, world.deps);
   servers.push(server);
   return () => server.close();
