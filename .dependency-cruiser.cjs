@@ -45,6 +45,9 @@ module.exports = {
     leaf('crypto'),
     leaf('db'),
     leaf('settings'),
+    leaf('audit'),
+    leaf('policy'),
+    leaf('reports'),
     {
       name: 'modules-know-no-edge',
       comment: 'The steps of an order never import HTTP, the workers, the configuration or the composition root.',
