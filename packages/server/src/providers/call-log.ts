@@ -54,7 +54,7 @@ export function createCallLog({ db, clock, timers, logger }: CallLogDeps): CallL
         operation,
         outcome,
         latencyMs: Math.max(0, Math.round(latencyMs)),
-        error: error === null ? null : messageOf(error).slice(0, ERROR_MAX),
+        error: error === null ? null : storable(messageOf(error)),
         endedMs: clock.monotonicMs(),
       });
       if (scheduled) return;
@@ -63,4 +63,9 @@ export function createCallLog({ db, clock, timers, logger }: CallLogDeps): CallL
     },
     flush,
   };
+}
+
+/** A provider's words are hostile text: PostgreSQL stores no NUL, and JSON of its no half of a character. */
+function storable(error: string): string {
+  return error.replaceAll('\0', '').slice(0, ERROR_MAX).toWellFormed();
 }

@@ -7,12 +7,15 @@
  */
 export type ProviderErrorKind = 'out_of_stock' | 'price_changed' | 'rejected' | 'unavailable' | 'unknown';
 
+/** What a provider says of a failure may be as long as an answer, and goes into logs. */
+const MESSAGE_LENGTH_MAX = 500;
+
 export class ProviderError extends Error {
   override readonly name = 'ProviderError';
   readonly kind: ProviderErrorKind;
 
   constructor(kind: ProviderErrorKind, message: string, options?: ErrorOptions) {
-    super(message, options);
+    super(message.slice(0, MESSAGE_LENGTH_MAX), options);
     this.kind = kind;
   }
 }

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ProviderError } from '../../src/providers/index.ts';
 import type { TestCustomer } from '../support/box.ts';
 import { expectSoundBooks } from '../support/order-invariants.ts';
 import { type ScriptedBox, startScriptedBox } from '../support/scripted-box.ts';
@@ -141,6 +142,19 @@ describe('an order', () => {
     expect(text).not.toContain('918273');
     expect(text).not.toContain('pok_');
     expect((await send('GET', `orders/${customer.tenantId}/4242`)).status).toBe(404);
+  });
+
+  it('shows its calls also where the source answered with what cannot be stored', async () => {
+    // Cut at 300, the last of these is half a character.
+    cheap.next.push(() => Promise.reject(new ProviderError('rejected', `\0${'😀'.repeat(400)}`)));
+    const { body: order } = await box.buy(customer, { maxPrice: 5 });
+    await box.context.flushCalls();
+    const { body } = await send<{ items: { kind: string; data: Record<string, unknown> }[] }>(
+      'GET',
+      `orders/${customer.tenantId}/${order.orderId}`,
+    );
+    const outcomes = body.items.filter(({ kind }) => kind === 'call').map(({ data }) => data['outcome']);
+    expect(outcomes.sort()).toEqual(['ok', 'rejected']);
   });
 
   it('is found by customer, state, source, and by its whole number or order number; the list goes on where it stopped', async () => {

@@ -1,3 +1,5 @@
+import type { TSchema } from 'typebox';
+import { Check } from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAdapters } from '../../src/providers/adapters/index.ts';
 import { startTestBox, type TestBox } from '../support/box.ts';
@@ -53,6 +55,16 @@ describe('every kind of source', () => {
       )
       .map(([name]) => name);
     expect(open).toEqual([]);
+  });
+
+  it.each([
+    ...createAdapters({ instantSimulator: false }).values(),
+  ])('$name takes no URL that holds a password, because URLs are shown (INV18)', ({ configSchema }) => {
+    const { properties = {} } = configSchema as { properties?: Record<string, TSchema> };
+    const urls = Object.entries(properties).filter(([name]) => /url$/i.test(name));
+    const taken = urls.filter(([, field]) => Check(field, 'https://user:hush@box.example'));
+    expect(taken.map(([name]) => name)).toEqual([]);
+    for (const [, field] of urls) expect(Check(field, 'https://box.example')).toBe(true);
   });
 });
 

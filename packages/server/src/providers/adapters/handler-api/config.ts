@@ -8,7 +8,7 @@ const DAYS = { minimum: 1, maximum: 30 };
 export const HandlerApiConfigSchema = Type.Object(
   {
     url: Type.String({
-      pattern: '^https?://[^\\s?#]+$',
+      pattern: '^https?://[^\\s@?#]+$',
       maxLength: 500,
       description: 'The address of the market’s handler_api.php, without parameters.',
     }),

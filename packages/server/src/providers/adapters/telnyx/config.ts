@@ -27,7 +27,7 @@ export const TelnyxConfigSchema = Type.Object(
     countries: Type.Array(CountrySchema, { minItems: 1, maxItems: 100 }),
     ...CARRIER_FIELDS,
     /** Another place than Telnyx's own, such as a proxy. */
-    apiUrl: Type.String({ pattern: '^https?://[^?#]+[^/?#]$', default: 'https://api.telnyx.com/v2' }),
+    apiUrl: Type.String({ pattern: '^https?://[^\\s@?#]+[^\\s@/?#]$', default: 'https://api.telnyx.com/v2' }),
   },
   { additionalProperties: false },
 );

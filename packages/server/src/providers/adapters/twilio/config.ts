@@ -29,7 +29,7 @@ export const TwilioConfigSchema = Type.Object(
     countries: Type.Array(CountrySchema, { minItems: 1, maxItems: 100 }),
     ...CARRIER_FIELDS,
     /** Another place than Twilio's own hosts, such as a proxy. */
-    apiUrl: Type.Optional(Type.String({ pattern: '^https?://[^/?#]+$' })),
+    apiUrl: Type.Optional(Type.String({ pattern: '^https?://[^\\s@/?#]+$' })),
   },
   { additionalProperties: false },
 );
