@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type ProviderError, type ProviderErrorKind, type ProviderRental } from '../../../src/providers/index.ts';
 import { type AdapterStage, failureOf, limit, newReference } from './adapter-stage.ts';
 import type { Fault, FaultyOperation } from './harness.ts';
+import { itIf } from './it-if.ts';
 
 /** What a purchase that meets the fault must be called, so that no money is lost and none is taken twice. */
 const KIND_OF_PURCHASE: Readonly<Record<Exclude<Fault, PriceFault>, ProviderErrorKind>> = {
@@ -43,7 +44,7 @@ export function describeFaults(stage: AdapterStage): void {
       await expectSoundRent(stage, fault);
     }, 60_000);
 
-    it.runIf(faultsOf('rent').includes('same-number-twice'))('rent, same-number-twice: another rental', async () => {
+    itIf(faultsOf('rent').includes('same-number-twice'))('rent, same-number-twice: another rental', async () => {
       const offer = await stage.listedOffer();
       const first = await stage.rent({ offer });
       await stage.counterpart.misbehave?.('rent', 'same-number-twice');

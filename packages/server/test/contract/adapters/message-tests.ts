@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { ProviderMessage, RentalRef } from '../../../src/providers/index.ts';
 import { type AdapterStage, limit } from './adapter-stage.ts';
 import type { SentMessage } from './harness.ts';
+import { itIf } from './it-if.ts';
 
 const TEXTS = {
   'a plain text': 'Your WhatsApp code is 482-913',
@@ -77,7 +78,7 @@ export function describeMessages(stage: AdapterStage): void {
 
 function describeRepeats(stage: AdapterStage, sender: string): void {
   const { harness } = stage;
-  it.runIf(harness.ways.includes('poll'))('fetches a message again under the same id', async () => {
+  itIf(harness.ways.includes('poll'))('fetches a message again under the same id', async () => {
     const rental = await stage.rent();
     const sent = { sender, text: 'Code 667788' };
     await stage.counterpart.deliver(rental, sent);
@@ -86,11 +87,11 @@ function describeRepeats(stage: AdapterStage, sender: string): void {
     expect(second.map(({ externalId }) => externalId)).toEqual(first.map(({ externalId }) => externalId));
   });
 
-  it.runIf(harness.ways.includes('poll'))('fetches nothing for no rental', async () => {
+  itIf(harness.ways.includes('poll'))('fetches nothing for no rental', async () => {
     expect(await stage.provider.fetchMessages?.([], new Date(Date.now() - FAR_MS), limit())).toEqual([]);
   });
 
-  it.runIf(harness.supports.includes('redelivery'))('brings again what could not be stored', async () => {
+  itIf(harness.supports.includes('redelivery'))('brings again what could not be stored', async () => {
     const rental = await stage.rent();
     const sent = { sender, text: 'Code 909090' };
     stage.world.refuseNext();
@@ -106,7 +107,7 @@ function describeRepeats(stage: AdapterStage, sender: string): void {
     expect(stage.world.received.filter(({ text }) => text === sent.text)).toEqual([]);
   });
 
-  it.runIf(forgeries.includes('replayed'))('makes one message of a delivery that is replayed', async () => {
+  itIf(forgeries.includes('replayed'))('makes one message of a delivery that is replayed', async () => {
     const rental = await stage.rent();
     const sent = { sender, text: 'Code 580505' };
     await stage.counterpart.forge?.('replayed', rental, sent);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findCountry } from '../../../src/catalog/index.ts';
 import { type AdapterStage, failureOf, limit, newReference } from './adapter-stage.ts';
+import { itIf } from './it-if.ts';
 
 const SERVICE = /^(?:\*|[a-z0-9-]{1,100})$/;
 const OFFER_KEY = /^[^\p{C}]{1,200}$/u;
@@ -76,7 +77,7 @@ export function describeRentals(stage: AdapterStage): void {
   });
 
   describe('renew', () => {
-    it.runIf(stage.can('renew'))('extends the same number by whole days', async () => {
+    itIf(stage.can('renew'))('extends the same number by whole days', async () => {
       const rental = await stage.rent();
       const renewed = await stage.provider.renew(rental, 1, newReference(), limit());
       expect(renewed).toMatchObject({ upstreamId: rental.upstreamId, phone: rental.phone });
@@ -85,7 +86,7 @@ export function describeRentals(stage: AdapterStage): void {
       expect(addedMs ?? DAY_MS).toBe(DAY_MS);
     });
 
-    it.runIf(!stage.can('renew'))('refuses, because it cannot', async () => {
+    itIf(!stage.can('renew'))('refuses, because it cannot', async () => {
       const rental = await stage.rent();
       await expect(stage.provider.renew(rental, 1, newReference(), limit())).rejects.toMatchObject({
         kind: 'rejected',
@@ -125,7 +126,7 @@ export function describeRentals(stage: AdapterStage): void {
 /** What the provider says afterwards, as far as it can. */
 function describeAnswers(stage: AdapterStage): void {
   describe('knows what it sold', () => {
-    it.runIf(stage.can('findByReference'))('by our reference, and is sure of what it never sold', async () => {
+    itIf(stage.can('findByReference'))('by our reference, and is sure of what it never sold', async () => {
       const reference = newReference();
       const rental = await stage.rent({ reference });
       expect(await stage.provider.findByReference?.(reference, limit())).toMatchObject({
@@ -136,7 +137,7 @@ function describeAnswers(stage: AdapterStage): void {
       expect(await stage.provider.findByReference?.(newReference(), limit())).toBe('absent');
     });
 
-    it.runIf(stage.can('listActive'))('by the list of what is active', async () => {
+    itIf(stage.can('listActive'))('by the list of what is active', async () => {
       const rental = await stage.rent();
       // Some tell more of a rental than its id and number.
       const ref: unknown = expect.objectContaining({ upstreamId: rental.upstreamId, phone: rental.phone });
@@ -145,19 +146,19 @@ function describeAnswers(stage: AdapterStage): void {
       expect(await stage.provider.listActive?.(limit())).not.toContainEqual(ref);
     });
 
-    it.runIf(stage.can('balance'))('by its balance', async () => {
+    itIf(stage.can('balance'))('by its balance', async () => {
       const before = await stage.provider.balanceMicros?.(limit());
       const rental = await stage.rent();
       expect(await stage.provider.balanceMicros?.(limit())).toBe((before ?? 0n) - rental.costMicros);
     });
 
-    it.runIf(stage.can('refund') && stage.can('balance'))('by its balance, which a release restores', async () => {
+    itIf(stage.can('refund') && stage.can('balance'))('by its balance, which a release restores', async () => {
       const before = await stage.provider.balanceMicros?.(limit());
       await stage.release(await stage.rent());
       expect(await stage.provider.balanceMicros?.(limit())).toBe(before);
     });
 
-    it.runIf(stage.can('numbers'))('by the numbers that are the operator’s own', async () => {
+    itIf(stage.can('numbers'))('by the numbers that are the operator’s own', async () => {
       const numbers = (await stage.provider.numbers?.(limit())) ?? [];
       expect(numbers.length).toBeGreaterThan(0);
       for (const number of numbers) {
