@@ -11,11 +11,14 @@ export interface Revisions {
   follow(topic: string, load: () => Promise<void>): void;
   /** Loads what has changed; a load that fails is logged and comes again at the next poll. @throws Error of the database. */
   poll(): Promise<void>;
+  /** The topics of which something new could not be loaded at the last poll. */
+  failing(): readonly string[];
 }
 
 export function createRevisions({ db, logger }: { readonly db: Db; readonly logger: Logger }): Revisions {
   const loads = new Map<string, () => Promise<void>>();
   const loaded = new Map<string, bigint>();
+  const failed = new Set<string>();
   let last: Promise<void> = Promise.resolve();
   const pollOnce = async () => {
     const rows = await db.single<{ topic: string; revision: bigint }>({
@@ -29,7 +32,9 @@ export function createRevisions({ db, logger }: { readonly db: Db; readonly logg
       try {
         await load();
         loaded.set(topic, revision);
+        failed.delete(topic);
       } catch (error) {
+        failed.add(topic);
         logger.error({ topic, reason: messageOf(error) }, 'what an operator changed could not be loaded yet');
       }
     }
@@ -42,6 +47,7 @@ export function createRevisions({ db, logger }: { readonly db: Db; readonly logg
       last = turn.catch(() => undefined);
       return turn;
     },
+    failing: () => [...failed],
   };
 }
 

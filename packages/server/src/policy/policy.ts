@@ -45,7 +45,10 @@ export interface Policy {
   groupOf(tenantId: number): number;
   /** Reads everything anew. */
   load(): Promise<void>;
-  /** Makes sure that what was committed before this call is known. @throws Error of the database. */
+  /**
+   * Makes sure that what was committed before this call is known.
+   * @throws Error of the database. @throws AppError NOT_READY when there is something new that could not be read.
+   */
   refresh(): Promise<void>;
 }
 
@@ -72,6 +75,7 @@ interface Loaded {
 
 export function createPolicy({ db, deniedCategories, defaultLimits, poll }: PolicyDeps): Policy {
   let loaded: Loaded | undefined;
+  let isBehind = false;
   const now = (): Loaded => {
     if (!loaded) throw notReady();
     return loaded;
@@ -94,7 +98,9 @@ export function createPolicy({ db, deniedCategories, defaultLimits, poll }: Poli
     revision: () => now().stored.revision,
     groupOf: (tenantId) => groupOf(now(), tenantId),
     async load() {
+      isBehind = true;
       const stored = await readPolicy(db);
+      isBehind = false;
       if (loaded?.stored.rulesJson === stored.rulesJson) {
         loaded = { ...loaded, stored };
         return;
@@ -108,7 +114,10 @@ export function createPolicy({ db, deniedCategories, defaultLimits, poll }: Poli
         decided: new Map(),
       };
     },
-    refresh: poll,
+    async refresh() {
+      await poll();
+      if (isBehind) throw notReady();
+    },
   };
 }
 

@@ -13,7 +13,7 @@ import {
 } from '../db/index.ts';
 import { buildApp } from '../http/app.ts';
 import { systemClock } from '../kernel/clock.ts';
-import { messageOf } from '../kernel/errors.ts';
+import { AppError, messageOf } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { systemRandom } from '../kernel/random.ts';
 import { systemTimers } from '../kernel/timers.ts';
@@ -114,7 +114,7 @@ async function start(
   onProgress('Connecting the sources of numbers…');
   if (config.trial) await ensureTrialProviders(context);
   await ensureSandbox(context);
-  await context.revisions.poll();
+  await loadDecisions(context);
   await context.hub.refresh();
   await fillCatalog(context);
   const firstRun = await ensureFirstRun(context, systemRandom);
@@ -140,6 +140,16 @@ async function startDatabase(
   });
   onStop(() => server.stop());
   return server.url;
+}
+
+/** A box that does not know what its operators decided would sell by what it is without them: it does not start. */
+async function loadDecisions({ revisions }: Pick<AppContext, 'revisions'>): Promise<void> {
+  await revisions.poll();
+  const failing = revisions.failing();
+  if (failing.length === 0) return;
+  throw new AppError('NOT_READY', {
+    detail: `What operators decided could not be read (${failing.join(', ')}); the log says why. Start again when the database answers.`,
+  });
 }
 
 /** The first sync is waited for, so that a box that says it is ready has something to sell; slow sources come later. */

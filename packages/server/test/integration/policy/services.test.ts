@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createRevisions, type Db } from '../../../src/db/index.ts';
 import { renewDueOrders } from '../../../src/orders/index.ts';
-import { createPolicy } from '../../../src/policy/index.ts';
+import { createPolicy, POLICY_TOPIC } from '../../../src/policy/index.ts';
 import { ProviderError } from '../../../src/providers/index.ts';
 import type { TestCustomer } from '../../support/box.ts';
 import { expectSoundBooks } from '../../support/order-invariants.ts';
@@ -209,4 +210,30 @@ it('sells nothing while the rules cannot be read (V16.5.3)', () => {
   expect(() => unread.decide({ code: 'instagram', category: 'social' }, null)).toThrow('NOT_READY');
   expect(() => unread.screen(1, { sender: 'X', text: 'code' })).toThrow('NOT_READY');
   expect(unread.statementAccepted()).toBe(false);
+});
+
+it('vouches for no rules that it could not read anew, and for them again once it could', async () => {
+  const { db, logger } = box.context;
+  let away = false;
+  const failing: Db = {
+    transaction: (work) => db.transaction(work),
+    single: (statement) => (away ? Promise.reject(new Error('canceling statement')) : db.single(statement)),
+  };
+  const revisions = createRevisions({ db, logger });
+  const policy = createPolicy({
+    db: failing,
+    deniedCategories: new Set(),
+    defaultLimits: null,
+    poll: revisions.poll,
+  });
+  revisions.follow(POLICY_TOPIC, policy.load);
+  await policy.refresh();
+  expect(revisions.failing()).toEqual([]);
+  away = true;
+  await makeRule(box, { kind: 'service', subject: 'instagram', action: 'deny' });
+  await expect(policy.refresh()).rejects.toThrow('NOT_READY');
+  expect(revisions.failing()).toEqual([POLICY_TOPIC]);
+  away = false;
+  await policy.refresh();
+  expect(policy.decide({ code: 'instagram', category: 'social' }, null).allowed).toBe(false);
 });
