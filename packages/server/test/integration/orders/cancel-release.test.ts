@@ -5,6 +5,7 @@ import type { TestCustomer } from '../../support/box.ts';
 import { expectSoundBooks } from '../../support/order-invariants.ts';
 import { type ScriptedBox, startScriptedBox } from '../../support/scripted-box.ts';
 import { createScriptedProvider, loseAnswer, scriptedOffer, sellNumber } from '../../support/scripted-provider.ts';
+import { statementsOf } from '../../support/statement-counts.ts';
 
 const cheap = createScriptedProvider([scriptedOffer(1)]);
 let box: ScriptedBox;
@@ -145,14 +146,6 @@ it('tells the readers of the relay after each end', async () => {
 it('takes one statement to act, beside reading the order before and after', async () => {
   const one = (await box.buy(customer)).body.orderId;
   const two = (await box.buy(customer)).body.orderId;
-  const statementsOf = async (work: () => Promise<unknown>) => {
-    const before = new Map(box.database.db.statementCounts());
-    await work();
-    const after = [...box.database.db.statementCounts()].map(
-      ([name, n]) => [name, n - (before.get(name) ?? 0)] as const,
-    );
-    return Object.fromEntries(after.filter(([, n]) => n > 0));
-  };
-  expect(await statementsOf(() => post(one, 'cancel'))).toEqual({ order_by_id: 2, order_cancel: 1 });
-  expect(await statementsOf(() => post(two, 'release'))).toEqual({ order_by_id: 2, order_release: 1 });
+  expect(await statementsOf(box.database, () => post(one, 'cancel'))).toEqual({ order_by_id: 2, order_cancel: 1 });
+  expect(await statementsOf(box.database, () => post(two, 'release'))).toEqual({ order_by_id: 2, order_release: 1 });
 });

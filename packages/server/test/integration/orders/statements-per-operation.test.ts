@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestCustomer } from '../../support/box.ts';
 import { type ScriptedBox, startScriptedBox } from '../../support/scripted-box.ts';
 import { createScriptedProvider, scriptedOffer } from '../../support/scripted-provider.ts';
+import { statementsOf as countStatements } from '../../support/statement-counts.ts';
 
 /** Round trips to the database per operation. They do not drift with the machine: a higher number is a slower box. */
 const cheap = createScriptedProvider([scriptedOffer(1)]);
@@ -17,15 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => box.close());
 
-/** Written half a second after, for many orders at once. */
-const BESIDE: ReadonlySet<string> = new Set(['upstream_calls_insert', 'order_routing_insert']);
-
-async function statementsOf(operation: () => Promise<unknown>): Promise<Record<string, number>> {
-  const before = new Map(box.database.db.statementCounts());
-  await operation();
-  const after = [...box.database.db.statementCounts()].map(([name, n]) => [name, n - (before.get(name) ?? 0)] as const);
-  return Object.fromEntries(after.filter(([name, n]) => n > 0 && !BESIDE.has(name)));
-}
+const statementsOf = (operation: () => Promise<unknown>) => countStatements(box.database, operation);
 
 it('a purchase takes two', async () => {
   expect(await statementsOf(() => box.buy(customer))).toEqual({ purchase_reserve: 1, purchase_confirm: 1 });

@@ -7,6 +7,7 @@ import { createRecordReader, lookUpRecords } from '../../../src/relay/index.ts';
 import type { TestCustomer } from '../../support/box.ts';
 import { type Bought, type ScriptedBox, startScriptedBox } from '../../support/scripted-box.ts';
 import { createScriptedProvider, scriptedOffer } from '../../support/scripted-provider.ts';
+import { statementCounts } from '../../support/statement-counts.ts';
 
 const cheap = createScriptedProvider([scriptedOffer(1)]);
 let box: ScriptedBox;
@@ -31,7 +32,7 @@ type Format = 'json' | 'txt' | 'full';
 const get = (format?: Format, key = order.apiBindingKey, app = box.app) =>
   app.inject(`/api/sms/record?key=${key}${format ? `&format=${format}` : ''}`);
 const body = async (format?: Format, app = box.app) => (await get(format, order.apiBindingKey, app)).body;
-const statements = () => [...box.database.db.statementCounts().values()].reduce((sum, n) => sum + n, 0);
+const statements = () => [...statementCounts(box.database).values()].reduce((sum, n) => sum + n, 0);
 const EXPIRED = '{"code":200,"msg":"expired","status":"NO","data":null}';
 
 describe('formats, byte by byte', () => {

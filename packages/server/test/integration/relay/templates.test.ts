@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestCustomer } from '../../support/box.ts';
 import { type Bought, type ScriptedBox, startScriptedBox } from '../../support/scripted-box.ts';
 import { createScriptedProvider, scriptedOffer } from '../../support/scripted-provider.ts';
+import { statementCounts } from '../../support/statement-counts.ts';
 
 const cheap = createScriptedProvider([scriptedOffer(1)]);
 let box: ScriptedBox;
@@ -106,7 +107,7 @@ describe('a bound template', () => {
 
   it('costs a warm read no statement', async () => {
     await read(order);
-    const statements = () => [...box.database.db.statementCounts().values()].reduce((sum, n) => sum + n, 0);
+    const statements = () => [...statementCounts(box.database).values()].reduce((sum, n) => sum + n, 0);
     const before = statements();
     await read(order);
     await read(order, '&format=txt');
