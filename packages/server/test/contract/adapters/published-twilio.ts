@@ -85,20 +85,20 @@ function toJsonSchema(document: Document, schema: Json): Json {
     if (!referred) throw new Error(`Twilio documents no ${$ref}.`);
     return toJsonSchema(document, { ...referred, ...(nullable !== undefined && { nullable }) });
   }
-  const converted: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(rest)) {
-    if (name === 'properties') {
-      converted[name] = Object.fromEntries(
-        Object.entries(value as Json).map(([field, of]) => [field, toJsonSchema(document, of as Json)]),
-      );
-    } else if (name === 'items') converted[name] = toJsonSchema(document, value as Json);
-    else if (name !== 'description' && name !== 'example') converted[name] = value;
-  }
+  const converted = Object.fromEntries(Object.entries(rest).flatMap((entry) => toKeyword(document, entry)));
   // A price is declared a number and noted to be sent as a text.
   const override = (notes as { overrideType?: string } | undefined)?.overrideType;
-  if (override === 'string') converted['type'] = ['string', 'number'];
-  if (nullable === true && converted['type'] !== undefined) converted['type'] = [converted['type'], 'null'].flat();
-  return converted;
+  const types = override === 'string' ? ['string', 'number'] : [converted['type'] ?? []].flat();
+  if (types.length === 0) return converted;
+  return { ...converted, type: nullable === true ? [...types, 'null'] : types };
+}
+
+function toKeyword(document: Document, [name, value]: [string, unknown]): [string, unknown][] {
+  if (name === 'description' || name === 'example') return [];
+  if (name === 'items') return [[name, toJsonSchema(document, value as Json)]];
+  if (name !== 'properties') return [[name, value]];
+  const fields = Object.entries(value as Readonly<Record<string, Json>>);
+  return [[name, Object.fromEntries(fields.map(([field, schema]) => [field, toJsonSchema(document, schema)]))]];
 }
 
 async function ensureDocuments(): Promise<void> {
