@@ -73,6 +73,8 @@ CREATE TABLE orphans (
   state           text        NOT NULL DEFAULT 'seen',
   first_seen_at   timestamptz NOT NULL,
   last_seen_at    timestamptz NOT NULL,
+  -- When the list was asked for that did not have it, last before it was seen; null: no list had been read.
+  not_listed_at   timestamptz,
   sightings       int         NOT NULL DEFAULT 1,
   next_release_at timestamptz,
   release_tries   int         NOT NULL DEFAULT 0,
@@ -83,12 +85,15 @@ CREATE TABLE orphans (
     ('seen', 'reported', 'releasing', 'cancelled', 'suspense', 'matched', 'gone'))
 );
 CREATE INDEX orphans_to_release ON orphans (next_release_at) WHERE state = 'releasing';
+CREATE INDEX orphans_open ON orphans (provider_id) WHERE state IN ('seen', 'reported', 'releasing');
 
 -- Where the comparison with each provider stands. Whoever books what a comparison found locks its row first.
 CREATE TABLE provider_reconciliations (
   provider_id        bigint      PRIMARY KEY,
   balance_due_at     timestamptz NOT NULL DEFAULT '-infinity',
   list_due_at        timestamptz NOT NULL DEFAULT '-infinity',
+  -- When the latest list that was compared had been asked for.
+  listed_at          timestamptz,
   -- Debits and credits of the account `provider` by every entry made before this moment.
   summed_until       timestamptz NOT NULL DEFAULT '-infinity',
   summed_debits      numeric     NOT NULL DEFAULT 0,

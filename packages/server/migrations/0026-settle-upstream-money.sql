@@ -151,26 +151,31 @@ BEGIN
 END $$;
 
 -- A renewal whose outcome nobody learns is given up: the customer's money goes back, and the order may be renewed or
--- have its number replaced. It is asked about further, as one whose order has ended is.
+-- have its number replaced. It is asked about further, as one whose order has ended is. All orders are locked before
+-- the first wallet, as wherever several end at once.
 CREATE FUNCTION renewals_give_up(batch_size int, patience interval) RETURNS int LANGUAGE plpgsql AS $$
 DECLARE
   instant timestamptz := app_now();
-  n       renewals%ROWTYPE;
-  o       orders%ROWTYPE;
-  ended   int := 0;
+  due     renewals[];
+  ended   renewals[];
 BEGIN
-  FOR n IN
-    SELECT * FROM renewals WHERE state = 'unknown' AND started_at <= instant - patience
-     ORDER BY started_at LIMIT batch_size
-  LOOP
-    SELECT * INTO STRICT o FROM orders WHERE tenant_id = n.tenant_id AND order_id = n.order_id FOR UPDATE;
-    UPDATE renewals SET state = 'lapsed', settled_at = instant
-     WHERE tenant_id = n.tenant_id AND order_id = n.order_id AND renewal_no = n.renewal_no AND state = 'unknown';
-    CONTINUE WHEN NOT FOUND;
-    PERFORM ledger_apply(ARRAY[(n.tenant_id, o.wallet, 'release', NULL, n.hold_id, o.display_no, NULL)::ledger_command]);
-    ended := ended + 1;
-  END LOOP;
-  RETURN ended;
+  SELECT coalesce(array_agg(d.n), '{}') INTO due
+    FROM (SELECT n FROM renewals n WHERE n.state = 'unknown' AND n.started_at <= instant - patience
+           ORDER BY n.started_at LIMIT batch_size) d;
+  IF cardinality(due) = 0 THEN RETURN 0; END IF;
+  PERFORM 1 FROM unnest(due) d JOIN orders o ON o.tenant_id = d.tenant_id AND o.order_id = d.order_id
+    ORDER BY o.tenant_id, o.order_id FOR UPDATE OF o;
+  WITH lapsed AS (
+    UPDATE renewals n SET state = 'lapsed', settled_at = instant FROM unnest(due) d
+     WHERE n.tenant_id = d.tenant_id AND n.order_id = d.order_id AND n.renewal_no = d.renewal_no AND n.state = 'unknown'
+    RETURNING n
+  )
+  SELECT coalesce(array_agg(l.n), '{}') FROM lapsed l INTO ended;
+  PERFORM ledger_apply(r.commands) FROM (
+    SELECT array_agg((e.tenant_id, o.wallet, 'release', NULL, e.hold_id, o.display_no, NULL)::ledger_command) AS commands
+      FROM unnest(ended) e JOIN orders o ON o.tenant_id = e.tenant_id AND o.order_id = e.order_id
+    ) r WHERE r.commands IS NOT NULL;
+  RETURN cardinality(ended);
 END $$;
 
 -- What cannot be found out is written off in the end: suspense says that we may owe it. Returns what it wrote off.
@@ -182,18 +187,20 @@ DECLARE
   each    record;
 BEGIN
   FOR each IN
-    SELECT a.* FROM attempts a JOIN orders o ON o.tenant_id = a.tenant_id AND o.order_id = a.order_id
-     WHERE a.state = 'unknown' AND a.started_at <= instant - patience
-       AND (o.status <> 'pending' OR o.attempt_no <> a.attempt_no)
-     ORDER BY a.started_at LIMIT batch_size
+    SELECT d.* FROM (
+      SELECT a.* FROM attempts a JOIN orders o ON o.tenant_id = a.tenant_id AND o.order_id = a.order_id
+       WHERE a.state = 'unknown' AND a.started_at <= instant - patience
+         AND (o.status <> 'pending' OR o.attempt_no <> a.attempt_no)
+       ORDER BY a.started_at LIMIT batch_size) d ORDER BY d.tenant_id, d.order_id
   LOOP
     IF attempt_to_suspense(each.tenant_id, each.order_id, each.attempt_no, each.max_cost, 'unresolved') THEN
       RETURN QUERY SELECT each.provider_id, each.max_cost;
     END IF;
   END LOOP;
   FOR each IN
-    SELECT n.* FROM renewals n WHERE n.state = 'lapsed' AND n.started_at <= instant - patience
-     ORDER BY n.started_at LIMIT batch_size
+    SELECT d.* FROM (
+      SELECT n.* FROM renewals n WHERE n.state = 'lapsed' AND n.started_at <= instant - patience
+       ORDER BY n.started_at LIMIT batch_size) d ORDER BY d.tenant_id, d.order_id
   LOOP
     IF renewal_to_suspense(each.tenant_id, each.order_id, each.renewal_no, each.max_cost, 'unresolved') THEN
       RETURN QUERY SELECT each.provider_id, each.max_cost;

@@ -52,8 +52,12 @@ export async function compareActiveList(
     const cleanSince = await compareWithList(tx, providerId, listed, askedAt);
     const attempts = await listUnknownAttempts(tx, providerId, askedAt);
     const isClean = cleanSince !== null && cleanSince < askedAt;
-    if (isClean) {
-      const late = attempts.filter(({ ageSeconds }) => ageSeconds > CERTAINTY_SECONDS + SETTLED_DOWN_SECONDS);
+    // Where it can be asked by name, a purchase that it lists not yet may still be under way there.
+    if (isClean && !provider.findByReference) {
+      const late = attempts
+        .filter(({ ageSeconds }) => ageSeconds > CERTAINTY_SECONDS + SETTLED_DOWN_SECONDS)
+        // Orders are locked in one order everywhere.
+        .toSorted((a, b) => a.tenantId - b.tenantId || a.orderId - b.orderId);
       for (const attempt of late) await markNotListed(tx, attempt);
     }
     const orphans = cleanSince === null ? await listOpenOrphans(tx, providerId) : [];
@@ -84,6 +88,8 @@ function match(orphans: readonly OpenOrphan[], attempts: readonly UnknownAttempt
       ...orphan,
       reference: references.get(orphan.upstreamId) ?? null,
       startedAtMs: orphan.startedAt?.getTime() ?? null,
+      firstSeenAtMs: orphan.firstSeenAt.getTime(),
+      notListedAtMs: orphan.notListedAt?.getTime() ?? (orphan.exclusive ? 0 : null),
       settledDown: orphan.sightings >= 2 && orphan.ageSeconds >= SETTLED_DOWN_SECONDS,
     })),
     attempts.map((attempt) => ({ ...attempt, key: keyOf(attempt), startedAtMs: attempt.startedAt.getTime() })),

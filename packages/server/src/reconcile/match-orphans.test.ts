@@ -7,6 +7,8 @@ const orphan = (upstreamId: string, given: Partial<OrphanCandidate> = {}): Orpha
   reference: null,
   costMicros: null,
   startedAtMs: null,
+  firstSeenAtMs: 10_000_000,
+  notListedAtMs: 0,
   settledDown: true,
   ...given,
 });
@@ -43,6 +45,13 @@ it('tells numbers apart by when they were sold and what they cost', () => {
     { attemptKey: '1', upstreamId: 'early' },
     { attemptKey: '2', upstreamId: 'late' },
   ]);
+});
+
+it('leaves a number alone that was listed before the call, that came long after, or that may always have been there', () => {
+  const early = orphan('a', { firstSeenAtMs: 999_999 });
+  const late = orphan('a', { notListedAtMs: 1_000_000 + 11 * 60_000 });
+  const unwatched = orphan('a', { notListedAtMs: null });
+  for (const one of [early, late, unwatched]) expect(matchOrphans([one], [attempt('1')])).toEqual([]);
 });
 
 it('leaves a number alone that names another call', () => {

@@ -7,6 +7,10 @@ export interface OrphanCandidate {
   readonly reference: string | null;
   readonly costMicros: Micros | null;
   readonly startedAtMs: number | null;
+  /** When it was first in a list, by our clock. */
+  readonly firstSeenAtMs: number;
+  /** When a list did not have it, last before that; null: nobody knows, and it may be anybody's. */
+  readonly notListedAtMs: number | null;
   /** Seen long enough that no call under way can have bought it. */
   readonly settledDown: boolean;
 }
@@ -53,8 +57,11 @@ export function matchOrphans(
   return [...named, ...byElimination];
 }
 
-function fits({ costMicros, startedAtMs }: OrphanCandidate, attempt: AttemptCandidate): boolean {
+function fits(orphan: OrphanCandidate, attempt: AttemptCandidate): boolean {
+  const { costMicros, startedAtMs, firstSeenAtMs, notListedAtMs } = orphan;
   if (costMicros !== null && costMicros > attempt.maxCostMicros) return false;
-  if (startedAtMs === null) return true;
+  // Somebody else's number that was there before, or came long after.
+  if (firstSeenAtMs < attempt.startedAtMs) return false;
+  if (startedAtMs === null) return notListedAtMs !== null && notListedAtMs <= attempt.startedAtMs + LATE_MS;
   return startedAtMs >= attempt.startedAtMs - EARLY_MS && startedAtMs <= attempt.startedAtMs + LATE_MS;
 }

@@ -145,21 +145,31 @@ async function settle(
   explanation: Explanation,
 ): Promise<Compared['renewals']> {
   if (explanation.kind !== 'one') return [];
-  const itemsOf = (keys: readonly string[]) =>
-    keys
-      .flatMap((key) => items[Number(key)] ?? [])
-      .toSorted((a, b) => a.tenantId - b.tenantId || a.orderId - b.orderId);
-  // A number that can still be found by name would otherwise never be given back.
-  const mayBook = ({ ageSeconds }: OpenItem) =>
-    !provider.findByReference && (!provider.listActive || ageSeconds > LIST_FIRST_SECONDS);
-  for (const item of itemsOf(explanation.happened)) {
-    if (item.kind === 'attempt' && mayBook(item)) await suspendAttempt(tx, item);
-    if (item.kind === 'refund') await confirmRefund(tx, providerId, item);
+  const itemsOf = (keys: readonly string[]) => keys.flatMap((key) => items[Number(key)] ?? []);
+  const happened = new Set(itemsOf(explanation.happened));
+  // Orders are locked in one order everywhere.
+  const known = [...happened, ...itemsOf(explanation.notHappened)].toSorted(
+    (one, other) => one.tenantId - other.tenantId || one.orderId - other.orderId,
+  );
+  for (const item of known) {
+    if (item.kind === 'attempt') await settleAttempt(tx, provider, { item, happened: happened.has(item) });
+    if (item.kind === 'refund' && happened.has(item)) await confirmRefund(tx, providerId, item);
   }
-  for (const item of itemsOf(explanation.notHappened)) if (item.kind === 'attempt') await dismissAttempt(tx, item);
-  const renewals = (keys: readonly string[], happened: boolean) =>
-    itemsOf(keys).flatMap((item) => (item.kind === 'renewal' ? [{ item, happened }] : []));
-  return [...renewals(explanation.happened, true), ...renewals(explanation.notHappened, false)];
+  return known.flatMap((item) => (item.kind === 'renewal' ? [{ item, happened: happened.has(item) }] : []));
+}
+
+/**
+ * Where the provider can be asked by name, the balance decides nothing: a number that was charged is to be found and given
+ * back, and a purchase that is under way there may be charged later.
+ */
+async function settleAttempt(
+  tx: Tx,
+  provider: ConnectedProvider['provider'],
+  { item, happened }: { readonly item: OpenItem; readonly happened: boolean },
+): Promise<void> {
+  if (provider.findByReference) return;
+  if (!happened) await dismissAttempt(tx, item);
+  else if (!provider.listActive || item.ageSeconds > LIST_FIRST_SECONDS) await suspendAttempt(tx, item);
 }
 
 async function raise(

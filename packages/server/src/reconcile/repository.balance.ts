@@ -75,7 +75,7 @@ export async function findSlack(
                     WHERE r.provider_id = $1 AND r.state = 'releasing' AND r.release_tries > 0
                       AND r.ended_at > app_now() - make_interval(secs => $2))
                  + (SELECT coalesce(sum(o.cost), 0) FROM orphans o
-                     WHERE o.provider_id = $1 AND o.state = 'releasing'))::bigint AS more`,
+                     WHERE o.provider_id = $1 AND o.state = 'releasing' AND o.release_tries > 0))::bigint AS more`,
     values: [providerId, certaintySeconds],
   });
   return { lessMicros: row?.less ?? 0n, moreMicros: row?.more ?? 0n };

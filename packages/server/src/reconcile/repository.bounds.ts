@@ -68,7 +68,8 @@ export async function listConcerns(db: Db, limits: ConcernLimits): Promise<Stand
                SELECT 'refund_not_given', provider_id, expected, released_at FROM provider_refunds
                 WHERE state = 'expected' AND released_at <= app_now() - make_interval(secs => $2)
                UNION ALL
-               SELECT 'orphan', provider_id, cost, first_seen_at FROM orphans WHERE state = 'reported'
+               SELECT 'orphan', provider_id, cost, first_seen_at FROM orphans
+                WHERE state = 'reported' OR state = 'releasing' AND release_tries > 5
                UNION ALL
                SELECT 'missing_rental', provider_id, NULL, missing_since FROM rentals
                 WHERE missing_since <= app_now() - make_interval(secs => $3) AND state = 'active'

@@ -48,6 +48,11 @@ export interface OpenOrphan {
   readonly startedAt: Date | null;
   readonly sightings: number;
   readonly ageSeconds: number;
+  readonly firstSeenAt: Date;
+  /** When it was not listed, last before it was seen; null where no list had been read. */
+  readonly notListedAt: Date | null;
+  /** Whether nothing else uses the account. */
+  readonly exclusive: boolean;
 }
 
 export async function listOpenOrphans(tx: Tx, providerId: number): Promise<OpenOrphan[]> {
@@ -58,11 +63,15 @@ export async function listOpenOrphans(tx: Tx, providerId: number): Promise<OpenO
     started_at: Date | null;
     sightings: number;
     age: number;
+    first_seen_at: Date;
+    not_listed_at: Date | null;
+    exclusive: boolean;
   }>({
     name: 'orphans_open',
-    text: `SELECT upstream_id, phone, cost, started_at, sightings,
-                  extract(epoch FROM app_now() - first_seen_at)::float8 AS age
-             FROM orphans WHERE provider_id = $1 AND state IN ('seen', 'reported') ORDER BY orphan_id LIMIT 1000`,
+    text: `SELECT o.upstream_id, o.phone, o.cost, o.started_at, o.sightings, o.first_seen_at, o.not_listed_at,
+                  extract(epoch FROM app_now() - o.first_seen_at)::float8 AS age, p.exclusive_account AS exclusive
+             FROM orphans o JOIN providers p ON p.provider_id = o.provider_id
+            WHERE o.provider_id = $1 AND o.state IN ('seen', 'reported') ORDER BY o.orphan_id DESC LIMIT 1000`,
     values: [providerId],
   });
   return rows.map((row) => ({
@@ -72,10 +81,13 @@ export async function listOpenOrphans(tx: Tx, providerId: number): Promise<OpenO
     startedAt: row.started_at,
     sightings: row.sightings,
     ageSeconds: row.age,
+    firstSeenAt: row.first_seen_at,
+    notListedAt: row.not_listed_at,
+    exclusive: row.exclusive,
   }));
 }
 
-/** An attempt of which nobody knows whether it bought a number, whose order does not wait for it. */
+/** An attempt of which nobody knows whether it bought a number, and which nobody waits for. */
 export interface UnknownAttempt {
   readonly tenantId: number;
   readonly orderId: number;
@@ -104,6 +116,8 @@ export async function listUnknownAttempts(tx: Tx, providerId: number, askedAt: D
                   extract(epoch FROM $2::timestamptz - a.started_at)::float8 AS age
              FROM attempts a JOIN orders o ON o.tenant_id = a.tenant_id AND o.order_id = a.order_id
             WHERE a.provider_id = $1 AND a.state = 'unknown' AND (o.status <> 'pending' OR o.attempt_no <> a.attempt_no)
+              AND NOT EXISTS (SELECT 1 FROM replacements p WHERE p.tenant_id = a.tenant_id AND p.order_id = a.order_id
+                                 AND p.state = 'started' AND p.attempt_no = a.attempt_no)
             ORDER BY a.started_at LIMIT 1000`,
     values: [providerId, askedAt],
   });
@@ -150,6 +164,8 @@ export async function listUnknownRenewals(
             WHERE n.provider_id = $1 AND n.state IN ('unknown', 'lapsed')
               AND n.called_at <= app_now() - make_interval(secs => $2)
               AND o.status = 'active' AND o.upstream_id = n.upstream_id
+              -- Another number was rented for the days left, rounded up: its end says nothing of its order's.
+              AND o.replacements = 0
             ORDER BY n.started_at LIMIT 1000`,
     values: [providerId, certaintySeconds],
   });

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TestCustomer } from '../../support/box.ts';
 import { expectSoundBooks } from '../../support/order-invariants.ts';
 import { type ReconcileRuns, reconcileRuns } from '../../support/reconcile-runs.ts';
@@ -190,5 +190,34 @@ describe('a renewal that a provider can be asked nothing about', () => {
     await box.database.shiftTime('24 hours');
     await runs.reconcile();
     expect(await renewal()).toEqual({ state: 'suspense', cost: 1_000_000n });
+  });
+
+  it('F13: giving up renewals never waits for an order while it holds a wallet', async () => {
+    for (const number of [1, 2]) {
+      await box.buy(customer);
+      shared.nextRenew.push(loseRenewRequest);
+      const url = `/api/sms/orders/${number}/renew`;
+      await box.app.inject({ method: 'POST', url, headers: customer.headers, payload: { days: 1 } });
+    }
+    await box.database.shiftTime('61 minutes');
+    let giving: Promise<number> = Promise.resolve(0);
+    await box.context.db.transaction(async (tx) => {
+      const lock = (table: string) => ({
+        name: '',
+        text: `SELECT 1 FROM ${table} FOR UPDATE`,
+        values: [customer.tenantId],
+      });
+      // As a message does that arrives for the second order.
+      await tx.query(lock('orders WHERE tenant_id = $1 AND order_id = 2'));
+      giving = runs.reconcile();
+      await vi.waitFor(async () => {
+        const waiting = await box.database.sql(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'`);
+        expect(waiting).toHaveLength(1);
+      });
+      await tx.query(lock(`wallets WHERE tenant_id = $1 AND wallet = 'live'`));
+    });
+    await giving;
+    const rows = await box.database.sql('SELECT state FROM renewals WHERE tenant_id = $1', [customer.tenantId]);
+    expect(rows).toEqual([{ state: 'lapsed' }, { state: 'lapsed' }]);
   });
 });
