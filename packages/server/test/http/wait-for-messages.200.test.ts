@@ -158,3 +158,31 @@ it('answers whoever waits at once when the box stops', async () => {
   expect(performance.now() - stoppedAt).toBeLessThan(5_000);
   await node.close();
 });
+
+it('INV15: gives nothing to an account that was frozen, or a key that was revoked, while it waited', async () => {
+  for (const end of [
+    'UPDATE tenants SET status = $$frozen$$ WHERE tenant_id = $1',
+    'UPDATE api_keys SET revoked_at = now(), sealed_key = NULL WHERE tenant_id = $1',
+  ]) {
+    const other = await box.customer();
+    const order = await buy(box, other.headers);
+    const lease = await box.app.inject({
+      method: 'POST',
+      url: '/api/sms/leases',
+      headers: other.headers,
+      payload: { ttlSeconds: 60 },
+    });
+    const claimed = box.app.inject({
+      method: 'POST',
+      url: `/api/sms/leases/${lease.json<{ id: string }>().id}/claim-code?wait=5`,
+      headers: other.headers,
+      payload: {},
+    });
+    const held = list(order, '?wait=5', { headers: other.headers });
+    await expect.poll(waiting).toBe(2);
+    await box.database.sql(end, [other.tenantId]);
+    await receive(box, order, codeIs(987_654));
+    expect(await held).toMatchObject({ status: 401, body: { code: 'UNAUTHENTICATED' } });
+    expect((await claimed).body).not.toContain('987654');
+  }
+});

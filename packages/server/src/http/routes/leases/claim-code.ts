@@ -11,6 +11,7 @@ import { presentMessage } from '../../presenters/message.ts';
 import { bodyProblems } from '../../problem-responses.ts';
 import { requireTenant } from '../../require-principal.ts';
 import { sendOnce } from '../../send-once.ts';
+import { whileStanding } from '../../while-standing.ts';
 import { type LeaseDeps, scopeOf } from './lease-deps.ts';
 
 /** Takes back the work of an attempt that found nothing, so that its idempotency key stays free. */
@@ -35,7 +36,8 @@ export function registerClaimCode(app: App, deps: LeaseDeps): void {
       },
     },
     async (request, reply) => {
-      const scope = scopeOf(requireTenant(request, 'leases:write'));
+      const principal = requireTenant(request, 'leases:write');
+      const scope = scopeOf(principal);
       const { id } = request.params;
       const dataKey = await deps.dataKeys.get(deps.db, scope.tenantId);
       const claim = async () => {
@@ -58,7 +60,7 @@ export function registerClaimCode(app: App, deps: LeaseDeps): void {
       const claimed =
         waitMs > 0 &&
         (await waitForCode(deps, scope.tenantId, () =>
-          deps.waits.until(order.relayHash, waitMs, claim, request.signal),
+          deps.waits.until(order.relayHash, waitMs, whileStanding(deps.db, principal, claim), request.signal),
         ));
       return claimed ? reply : reply.code(200).send({ code: null, message: null });
     },

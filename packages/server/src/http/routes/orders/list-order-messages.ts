@@ -4,6 +4,7 @@ import { AppError } from '../../../kernel/errors.ts';
 import { findArrival, listMessagesAfter, type StoredMessage } from '../../../messages/index.ts';
 import { getOrder, type Order } from '../../../orders/index.ts';
 import type { ChangeWaits } from '../../../outbox/index.ts';
+import type { Principal } from '../../../tenants/index.ts';
 import type { App } from '../../app-type.ts';
 import { pageOf } from '../../pagination.ts';
 import { presentMessage } from '../../presenters/message.ts';
@@ -11,6 +12,7 @@ import { problems } from '../../problem-responses.ts';
 import { requireTenant } from '../../require-principal.ts';
 import type { WaitingRequests } from '../../waiting-requests.ts';
 import { walletOf } from '../../wallet-of.ts';
+import { whileStanding } from '../../while-standing.ts';
 import { signalOfLeaving } from '../record/answer-record.ts';
 import { listPage } from './list-messages.ts';
 import type { OrderDeps } from './order-deps.ts';
@@ -46,7 +48,7 @@ export function registerListOrderMessages(app: App, deps: OrderMessagesDeps): vo
       if (query.after === undefined && query.wait === undefined) {
         return listPage(deps, { ...scope, orderId: order.orderId, service: null }, query);
       }
-      const messages = await nextMessages(deps, order, query, signalOfLeaving(reply));
+      const messages = await nextMessages(deps, { principal, order }, query, signalOfLeaving(reply));
       const dataKey = await deps.dataKeys.get(deps.db, scope.tenantId);
       return { items: messages.map((message) => presentMessage(message, dataKey)) };
     },
@@ -55,7 +57,7 @@ export function registerListOrderMessages(app: App, deps: OrderMessagesDeps): vo
 
 async function nextMessages(
   { db, waits, waiting }: OrderMessagesDeps,
-  order: Order,
+  { principal, order }: { readonly principal: Principal; readonly order: Order },
   query: Query,
   signal: AbortSignal,
 ): Promise<readonly StoredMessage[]> {
@@ -70,10 +72,10 @@ async function nextMessages(
   const { limit } = pageOf(query);
   const leave = wait > 0 ? waiting.enter(order.tenantId) : () => undefined;
   try {
-    const look = async () => {
+    const look = whileStanding(db, principal, async () => {
       const messages = await listMessagesAfter(db, order, { after, limit });
       return messages.length > 0 ? messages : undefined;
-    };
+    });
     return (await waits.until(order.relayHash, wait * 1_000, look, signal)) ?? [];
   } finally {
     leave();
