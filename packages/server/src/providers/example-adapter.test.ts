@@ -11,7 +11,7 @@ import { systemRandom } from '../kernel/random.ts';
 import { systemTimers } from '../kernel/timers.ts';
 import type { Adapter } from './adapter.ts';
 import { createHttpClient } from './http-client.ts';
-import type { Provider, ProviderMessage, RentRequest } from './provider.ts';
+import type { Provider, RentRequest } from './provider.ts';
 
 const ROOT = join(import.meta.dirname, '../../../..');
 const RENTAL = { id: 'r1', phone: '+447700900101', price: 0.5 };
@@ -49,7 +49,7 @@ afterAll(async () => {
 
 function create(config: unknown): Provider {
   return adapter.create(config, {
-    codes: { service: () => undefined, country: () => undefined },
+    codes: { service: (code) => (code === 'ig' ? 'instagram' : undefined), country: (code) => code },
     inboundUrl: () => '',
     clock: systemClock,
     timers: systemTimers,
@@ -91,9 +91,12 @@ it('refuses a configuration that does not fit', () => {
   );
 });
 
-it('reads offers', async () => {
-  answer(200, [{ id: 'o1', service: 'instagram', country: 'GB', price: 0.25, left: 3 }]);
-  expect(await provider.catalog(NEVER)).toMatchObject([{ offerKey: 'o1', costPerDayMicros: 250_000n, stock: 3 }]);
+it('reads offers, and leaves out those whose codes nobody knows', async () => {
+  const offer = { id: 'o1', service: 'ig', country: 'GB', price: 0.25, left: 3 };
+  answer(200, [offer, { ...offer, id: 'o2', service: 'nobody knows' }]);
+  expect(await provider.catalog(NEVER)).toMatchObject([
+    { offerKey: 'o1', service: 'instagram', costPerDayMicros: 250_000n, stock: 3 },
+  ]);
 });
 
 it('rents, releases twice, and finds a rental by reference', async () => {
@@ -124,10 +127,20 @@ it('calls an answer that never comes unknown', async () => {
   await expect(rent()).rejects.toMatchObject({ kind: 'unknown' });
 });
 
-it('hands messages over until it is stopped', async () => {
-  answer(200, [{ id: 'm1', rental: 'r1', to: RENTAL.phone, from: 'Instagram', text: '123 456 is your code' }]);
-  const taken = Promise.withResolvers<readonly ProviderMessage[]>();
-  const stop = provider.listen?.((messages) => Promise.resolve(taken.resolve(messages)));
-  expect(await taken.promise).toMatchObject([{ externalId: 'm1', upstreamId: 'r1', phone: RENTAL.phone }]);
-  await stop?.();
+it('fetches the messages of the rentals it is asked for', async () => {
+  const at = '2026-07-01T12:00:00.000Z';
+  let asked = '';
+  respond = (request, response) => {
+    request.setEncoding('utf8').on('data', (chunk: string) => (asked += chunk));
+    const message = { id: 'm1', rental: 'r1', to: RENTAL.phone, from: 'Instagram', text: '123 456 is your code', at };
+    request.on('end', () => response.writeHead(200).end(JSON.stringify([message])));
+  };
+  const rental = { upstreamId: RENTAL.id, phone: RENTAL.phone };
+  expect(await provider.fetchMessages?.([rental], new Date('2026-07-01T11:59:00Z'), NEVER)).toEqual([
+    {
+      ...{ externalId: 'm1', upstreamId: 'r1', phone: RENTAL.phone, sender: 'Instagram' },
+      ...{ text: '123 456 is your code', receivedAt: new Date(at) },
+    },
+  ]);
+  expect(JSON.parse(asked)).toEqual({ of: ['r1'], since: '2026-07-01T11:59:00.000Z' });
 });
