@@ -48,3 +48,34 @@ it('INV19: a run that fails comes again, waiting longer each time up to half a m
   expect([runs, failures.length]).toEqual([11, 7]);
   await stop();
 });
+
+it('F6: a run that hangs behind one provider does not hold up the next, and only eight hang at a time', async () => {
+  const { timers, advance, pending } = createFakeTime();
+  let runs = 0;
+  let letGo = () => {};
+  const hanging = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const worker = {
+    name: 'patient',
+    intervalMs: 100,
+    patienceMs: 1_000,
+    run: () => {
+      runs += 1;
+      return runs === 2 ? Promise.resolve() : hanging;
+    },
+  };
+  const stop = startLoop(worker, { timers, logger, onFailure: () => undefined });
+  await advance(1_099);
+  expect(runs).toBe(1);
+  // The second is over at once, the third hangs, too.
+  await advance(101);
+  expect(runs).toBe(3);
+  await advance(60_000);
+  expect(runs).toBe(9);
+  letGo();
+  await advance(100);
+  expect(runs).toBe(10);
+  await stop();
+  expect(pending()).toBe(0);
+});
