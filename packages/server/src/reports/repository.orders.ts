@@ -69,7 +69,6 @@ interface ListedRow {
 
 /** The place of an order in {@link listOrdersOfBox}. */
 export interface OrderPosition {
-  readonly createdAt: Date;
   readonly tenantId: number;
   readonly orderId: number;
 }
@@ -103,8 +102,10 @@ export async function listOrdersOfBox(
   }
   const { before } = page;
   if (before) {
-    const position = [before.createdAt, before.tenantId, before.orderId].map(bind).join(', ');
-    tests.push(`(o.created_at, o.tenant_id, o.order_id) < (${position})`);
+    // Its instant is read from it: a Date has milliseconds, and many orders are made within one.
+    tests.push(`(o.created_at, o.tenant_id, o.order_id) <
+                (SELECT b.created_at, b.tenant_id, b.order_id FROM orders b
+                  WHERE b.tenant_id = ${bind(before.tenantId)} AND b.order_id = ${bind(before.orderId)})`);
   }
   const rows = await db.single<ListedRow>({
     name: `box_orders_${conditions.map(({ letter }) => letter).join('')}${filter.phone === null ? '' : 'n'}${before ? '_b' : ''}`,

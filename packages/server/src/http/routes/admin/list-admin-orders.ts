@@ -9,8 +9,8 @@ import { problems } from '../../problem-responses.ts';
 import { requireOperator } from '../../require-principal.ts';
 import type { AdminDeps } from './admin-deps.ts';
 
-/** Milliseconds, customer and order. */
-const POSITION = /^(\d{1,15})\.(\d{1,15})\.(\d{1,15})$/;
+/** Customer and order. */
+const POSITION = /^(\d{1,15})\.(\d{1,15})$/;
 
 export function registerListAdminOrders(app: App, { db }: Pick<AdminDeps, 'db'>): void {
   app.get(
@@ -67,13 +67,11 @@ function instantOf(text: string | undefined): Date | null {
   return text === undefined ? null : new Date(text);
 }
 
-function cursorOf({ createdAt, tenantId, orderId }: ListedOrder): string {
-  return encodeCursor(`${createdAt.getTime()}.${tenantId}.${orderId}`);
+function cursorOf({ tenantId, orderId }: ListedOrder): string {
+  return encodeCursor(`${tenantId}.${orderId}`);
 }
 
 function positionOf(cursor: string) {
-  const [, createdAtMs, tenantId, orderId] = POSITION.exec(decodeCursor(cursor, POSITION) ?? '') ?? [];
-  return createdAtMs === undefined
-    ? null
-    : { createdAt: new Date(Number(createdAtMs)), tenantId: Number(tenantId), orderId: Number(orderId) };
+  const [, tenantId, orderId] = POSITION.exec(decodeCursor(cursor, POSITION) ?? '') ?? [];
+  return tenantId === undefined ? null : { tenantId: Number(tenantId), orderId: Number(orderId) };
 }
