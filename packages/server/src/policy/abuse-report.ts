@@ -23,6 +23,15 @@ export interface AbuseReportDeps {
   readonly random: Random;
 }
 
+/** No report is about the time before; a year beyond four digits is one that not everybody can read back. */
+const HAPPENED_FROM_MS = Date.UTC(2000, 0);
+const HAPPENED_UNTIL_MS = Date.UTC(3000, 0);
+
+/** Whether something may have happened then. A stranger's time is shown with the other reports, and must not spoil them. */
+export function mayHaveHappenedAt(at: Date): boolean {
+  return at.getTime() >= HAPPENED_FROM_MS && at.getTime() < HAPPENED_UNTIL_MS;
+}
+
 /** Stores a report, with what it says and who wrote it sealed. Answers with the number that the reporter is shown. */
 export async function fileAbuseReport({ db, boxKey, random }: AbuseReportDeps, report: AbuseReport): Promise<string> {
   const reportNo = `AR-${Array.from({ length: NUMBER_LENGTH }, () => NUMBER_ALPHABET[random.below(NUMBER_ALPHABET.length)]).join('')}`;

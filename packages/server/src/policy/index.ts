@@ -1,4 +1,4 @@
-export { type AbuseReport, fileAbuseReport, openAbuseReport } from './abuse-report.ts';
+export { type AbuseReport, fileAbuseReport, mayHaveHappenedAt, openAbuseReport } from './abuse-report.ts';
 export { checkRule, createRule, endRule } from './create-rule.ts';
 export type { ServiceDecision, ServiceRef } from './decide-service.ts';
 export { createPolicy, POLICY_TOPIC, type Policy, type ServicePolicy } from './policy.ts';

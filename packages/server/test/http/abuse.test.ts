@@ -84,6 +84,16 @@ describe('POST /api/abuse-reports', () => {
     expect(refused.json()).toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ field: '/description' }] });
   });
 
+  it('of a time that cannot be shown is refused, and spoils no list', async () => {
+    for (const happenedAt of ['0000-01-01T00:00:00Z', '1999-12-31T23:59:59Z', '9999-12-31T23:59:59-14:00']) {
+      const refused = await report({ description: STORY, happenedAt });
+      expect(refused).toMatchObject({ statusCode: 400 });
+      expect(refused.json<{ errors: { field: string }[] }>().errors).toMatchObject([{ field: '/happenedAt' }]);
+    }
+    expect((await postForm({ description: STORY, happenedAt: '0000-01-01T00:00' })).statusCode).toBe(400);
+    expect((await box.app.inject({ url: '/api/sms/admin/abuse-reports', headers: operator })).statusCode).toBe(200);
+  });
+
   it('takes a few from one address and then no more for a while', async () => {
     const from = anotherAddress();
     const statuses = [];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { FastifyReply } from 'fastify';
 import { parseTime } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
+import { mayHaveHappenedAt } from '../../../policy/index.ts';
 import type { App } from '../../app-type.ts';
 import { ABUSE_PAGE_HEADERS } from '../../plugins/security-headers.ts';
 import type { AbuseDeps } from '../../routes/abuse/abuse-deps.ts';
@@ -84,5 +85,6 @@ function problemOf(form: AbuseForm, happenedAt: Date | null): string | undefined
 /** What a browser sends of a date and time, in UTC; null when it is none. */
 function parseUtc(text: string): Date | null {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(text)) return null;
-  return parseTime(`${text.length === 16 ? `${text}:00` : text}Z`);
+  const at = parseTime(`${text.length === 16 ? `${text}:00` : text}Z`);
+  return at && mayHaveHappenedAt(at) ? at : null;
 }
