@@ -51,7 +51,7 @@ export async function compareActiveList(
   const { matches, renewals } = await deps.db.transaction(async (tx) => {
     const cleanSince = await compareWithList(tx, providerId, listed, askedAt);
     const attempts = await listUnknownAttempts(tx, providerId, askedAt);
-    const isClean = cleanSince !== null && cleanSince < askedAt;
+    const isClean = cleanSince !== null && cleanSince < askedAt && listed.length === answer.length;
     // Where it can be asked by name, a purchase that it lists not yet may still be under way there.
     if (isClean && !provider.findByReference) {
       const late = attempts

@@ -155,6 +155,17 @@ describe('INV8: a number of somebody else who uses the account is never taken fo
   });
 });
 
+it('INV8: a list of which something cannot be read proves nothing of what it does not show', async () => {
+  shared.next.push(loseRequest);
+  shared.onList = (active) => [...active, { upstreamId: 'garbled-1', phone: '555 0001' }];
+  await box.buy(customer, { service: 'telegram' });
+  await runs.pass(600, 15);
+  expect(await attempts()).toEqual(['unknown']);
+  shared.onList = undefined;
+  await runs.pass(300, 15);
+  expect(await attempts()).toEqual(['absent']);
+});
+
 it('INV8: the list is no answer where the provider can be asked by name: a purchase may still be under way there', async () => {
   named.next.push(loseRequest);
   named.onFind = () => {
