@@ -76,14 +76,18 @@ export async function forgetQuarantined(tx: Tx, messages: readonly EarlyMessage[
   });
 }
 
-/** Drops what lies in the quarantine for more than 30 days. */
-export async function dropOldQuarantine(db: Db): Promise<void> {
+const KEPT_DAYS_MAX = 30;
+
+/** Drops what lies in the quarantine for as long as messages are kept, or for 30 days where that is less. */
+export async function dropOldQuarantine(db: Db, messagesKeptDays: number): Promise<void> {
+  const keptDays = Math.min(KEPT_DAYS_MAX, messagesKeptDays);
   await deleteInBatches(db, {
     name: 'quarantine_drop_old',
     // The oldest by id, which is an index: ids are given in the order of time.
     text: `DELETE FROM quarantine WHERE quarantine_id IN (
              SELECT quarantine_id FROM (SELECT quarantine_id, created_at FROM quarantine ORDER BY quarantine_id LIMIT $1) oldest
-              WHERE created_at < (SELECT app_now()) - interval '30 days')`,
+              WHERE created_at < (SELECT app_now()) - make_interval(days => $2::int))`,
+    values: [keptDays],
   });
 }
 

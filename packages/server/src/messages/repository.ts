@@ -165,9 +165,14 @@ export async function tendMessageTables(db: Db): Promise<void> {
   await db.single({ name: 'messages_partitions', text: 'SELECT ensure_message_partitions(3)' });
   await deleteInBatches(db, {
     name: 'message_keys_drop_old',
+    // A rental that is renewed again and again is listed with all its messages, the first ones included.
     text: `DELETE FROM message_keys WHERE (provider_id, external_id) IN (
-             SELECT provider_id, external_id FROM message_keys
-              WHERE created_at < (SELECT app_now()) - interval '90 days' LIMIT $1 FOR UPDATE SKIP LOCKED)`,
+             SELECT k.provider_id, k.external_id FROM message_keys k
+              WHERE k.created_at < (SELECT app_now()) - interval '90 days'
+                AND NOT EXISTS (SELECT 1 FROM rentals r JOIN orders o ON o.tenant_id = r.tenant_id AND o.order_id = r.order_id
+                                 WHERE r.provider_id = k.provider_id AND r.state = 'active' AND r.started_at < k.created_at
+                                   AND o.expires_at > (SELECT app_now()))
+              LIMIT $1 FOR UPDATE OF k SKIP LOCKED)`,
   });
 }
 

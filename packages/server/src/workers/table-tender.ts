@@ -20,8 +20,9 @@ export function tableTender({ db, settings }: AppContext): Worker {
     intervalMs: INTERVAL_MS,
     async run() {
       await tendMessageTables(db);
-      await dropOldMessages(db, settings.current().messageRetentionDays);
-      await dropOldQuarantine(db);
+      const { messageRetentionDays } = settings.current();
+      await dropOldMessages(db, messageRetentionDays);
+      await dropOldQuarantine(db, messageRetentionDays);
       await dropOldLeases(db);
       await dropOldIdempotencyKeys(db);
       await dropOldDecisions(db);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { dropOldMessages } from '../../../src/messages/index.ts';
+import { dropOldMessages, dropOldQuarantine, tendMessageTables } from '../../../src/messages/index.ts';
 import { type ScriptedBox, startScriptedBox } from '../../support/scripted-box.ts';
 import { createScriptedProvider, scriptedOffer } from '../../support/scripted-provider.ts';
 
@@ -47,4 +47,36 @@ it('months gone by that hold nothing are dropped, and no other', async () => {
   // The first holds the message of the running order; the second held nothing.
   expect(after).toContain(before[0]);
   expect(after).not.toContain(before[1]);
+});
+
+it('INV10: a message that a source lists for as long as its rental runs stays one, however long that is', async () => {
+  const { body } = await box.buy(await box.customer(100));
+  const again = { phone: body.phone, externalId: 'listed again' };
+  expect(await box.receive('source', again)).toBe('delivered');
+  await box.database.sql(
+    `UPDATE rentals SET started_at = started_at - interval '101 days' WHERE phone = $1 AND state = 'active'`,
+    [body.phone],
+  );
+  await box.database.sql(`UPDATE message_keys SET created_at = app_now() - interval '100 days'`);
+  await tendMessageTables(box.context.db);
+  expect(await box.receive('source', again)).toBe('duplicate');
+  await box.database.sql(`UPDATE rentals SET state = 'released', ended_at = app_now() WHERE state = 'active'`);
+  await box.database.sql(`UPDATE message_keys SET created_at = app_now() - interval '100 days'`);
+  await tendMessageTables(box.context.db);
+  expect(await box.database.sql('SELECT 1 FROM message_keys')).toEqual([]);
+});
+
+it('what is quarantined is kept no longer than messages are, and 30 days at most', async () => {
+  const quarantined = async () => (await box.database.sql('SELECT 1 FROM quarantine')).length;
+  await box.receive('source', { phone: '+12025550199' });
+  expect(await quarantined()).toBe(1);
+  await box.database.sql(`UPDATE quarantine SET created_at = app_now() - interval '8 days'`);
+  await dropOldQuarantine(box.context.db, 365);
+  expect(await quarantined()).toBe(1);
+  await dropOldQuarantine(box.context.db, 7);
+  expect(await quarantined()).toBe(0);
+  await box.receive('source', { phone: '+12025550199' });
+  await box.database.sql(`UPDATE quarantine SET created_at = app_now() - interval '31 days'`);
+  await dropOldQuarantine(box.context.db, 365);
+  expect(await quarantined()).toBe(0);
 });
