@@ -59,8 +59,7 @@ DECLARE
   key_owners int[] := '{}';
   remaining  bigint;
   found      record;
-  this_minute timestamptz := date_trunc('minute', instant);
-  this_hour   timestamptz := date_trunc('hour', instant, 'UTC');
+  counted_at  timestamptz := instant;
   this_day    timestamptz := date_trunc('day', instant, 'UTC');
   request     purchase_request;
   buyer       bigint;
@@ -129,11 +128,13 @@ BEGIN
     PERFORM 1 FROM order_counters c
       WHERE c.tenant_id IN (SELECT batch[g.ord].tenant_id FROM unnest(ords) AS g (ord) WHERE outcomes[g.ord] IS NULL)
       ORDER BY c.tenant_id FOR UPDATE;
+    -- Read while the counters are held: whoever waited for them counts where time is now, so that they never go back.
+    counted_at := app_clock();
     FOR found IN
       SELECT g.ord, c.tenant_id, c.active_upper,
-             CASE WHEN c.minute_at = this_minute THEN c.minute_count ELSE 0 END AS in_minute,
-             CASE WHEN c.hour_at = this_hour THEN c.hour_count ELSE 0 END AS in_hour,
-             CASE WHEN c.day_at = this_day THEN c.day_count ELSE 0 END AS in_day
+             CASE WHEN c.minute_at = date_trunc('minute', counted_at) THEN c.minute_count ELSE 0 END AS in_minute,
+             CASE WHEN c.hour_at = date_trunc('hour', counted_at, 'UTC') THEN c.hour_count ELSE 0 END AS in_hour,
+             CASE WHEN c.day_at = date_trunc('day', counted_at, 'UTC') THEN c.day_count ELSE 0 END AS in_day
         FROM unnest(ords) AS g (ord) JOIN order_counters c ON c.tenant_id = batch[g.ord].tenant_id
        WHERE outcomes[g.ord] IS NULL AND batch[g.ord].wallet = 'live'
        ORDER BY c.tenant_id, g.ord
@@ -219,7 +220,8 @@ BEGIN
     ), counted AS (
       INSERT INTO order_counters AS c (tenant_id, last_order_id, active_upper, minute_at, minute_count, hour_at, hour_count,
                                        day_at, day_count)
-      SELECT t.tenant_id, t.orders, t.live, this_minute, t.live, this_hour, t.live, this_day, t.live
+      SELECT t.tenant_id, t.orders, t.live, date_trunc('minute', counted_at), t.live,
+             date_trunc('hour', counted_at, 'UTC'), t.live, date_trunc('day', counted_at, 'UTC'), t.live
         FROM (SELECT r.tenant_id, count(*) AS orders, count(*) FILTER (WHERE r.live) AS live
                 FROM reserved r GROUP BY r.tenant_id) t ORDER BY t.tenant_id
       ON CONFLICT (tenant_id) DO UPDATE

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { AppContext } from '../../../src/context.ts';
 import type { App } from '../../../src/http/app-type.ts';
 import { type PurchaseLimits, setPurchaseLimits } from '../../../src/policy/index.ts';
@@ -79,6 +79,27 @@ it('buyers at two nodes at once buy exactly as many in a minute as the limit let
   const [refused] = outcomes.filter(({ outcome }) => outcome === 'VELOCITY_LIMIT');
   expect(refused?.retryAfter).toBeGreaterThan(40);
   expect(refused?.retryAfter).toBeLessThanOrEqual(50);
+});
+
+it('F16: a purchase that waits while a minute ends counts in the next one, and takes nothing from its count', async () => {
+  await limit({ perMinute: 1 });
+  await buy();
+  await passTime('1 minute');
+  let waiting: ReturnType<typeof buy> | undefined;
+  await box.context.db.transaction(async (tx) => {
+    const values = [customer.tenantId];
+    await tx.query({ name: '', text: 'SELECT 1 FROM order_counters WHERE tenant_id = $1 FOR UPDATE', values });
+    waiting = buy(second.app);
+    await vi.waitFor(async () => {
+      expect(await box.database.sql(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'`)).toHaveLength(1);
+    });
+    await passTime('1 minute');
+    // As a purchase does that began after it and was first.
+    const text = `UPDATE order_counters SET minute_at = date_trunc('minute', app_clock()), minute_count = 1
+                   WHERE tenant_id = $1`;
+    await tx.query({ name: '', text, values });
+  });
+  expect([(await waiting)?.outcome, (await buy()).outcome]).toEqual(['VELOCITY_LIMIT', 'VELOCITY_LIMIT']);
 });
 
 it('the limit of an hour and of a day hold beyond the minute, and end with them', async () => {
