@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromDecimal, scaleUp, toDecimal } from './money.ts';
+import { fromDecimal, scaleUp, toDecimal, toNearestDecimal } from './money.ts';
 
 const LIMIT = 2n ** 33n * 1_000_000n;
 const amounts = fc.bigInt({ min: 1n - LIMIT, max: LIMIT - 1n });
@@ -27,6 +27,12 @@ describe('amounts at the wire', () => {
     for (const value of [2 ** 33, -(2 ** 33), 1e300, Number.NaN, Number.POSITIVE_INFINITY]) {
       expect(() => fromDecimal(value)).toThrow(RangeError);
     }
+  });
+
+  it('of sums are the same below the limit, and the nearest number beyond it', () => {
+    fc.assert(fc.property(amounts, (micros) => toNearestDecimal(micros) === toDecimal(micros)));
+    expect(toNearestDecimal(123_456_789_012_345_678n)).toBeCloseTo(123_456_789_012.345_678, 4);
+    expect(toNearestDecimal(-LIMIT * 4n)).toBe(-(2 ** 35));
   });
 
   it.each([

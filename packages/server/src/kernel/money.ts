@@ -17,6 +17,14 @@ export function toDecimal(micros: Micros): number {
 }
 
 /**
+ * The JSON number nearest to a sum over many accounts, or to what a provider claims: exact below ±8,589,934,592, and
+ * beyond to at least fifteen digits. What one customer has is always {@link toDecimal}.
+ */
+export function toNearestDecimal(micros: Micros): number {
+  return Number(micros) / Number(MICROS_PER_UNIT);
+}
+
+/**
  * Reads an amount from the wire.
  * @throws RangeError when it is not finite, has more than six decimals, or is out of range.
  */

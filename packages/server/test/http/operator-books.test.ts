@@ -54,6 +54,14 @@ it('INV1: the accounts add up to nothing, and revenue and cost are what was capt
   await expectSoundBooks(box.database);
 });
 
+it('accounts hold more in all than one customer may', async () => {
+  for (let each = 0; each < 9; each++) await box.customer(1_000_000_000);
+  const { status, body } = await read<{ accounts: Account[]; sum: number }>('ledger/accounts');
+  expect([status, body.sum]).toEqual([200, 0]);
+  const [available] = body.accounts.filter(({ account, wallet }) => account === 'available' && wallet === 'live');
+  expect(available?.balance).toBe(9_000_000_098);
+});
+
 it('F31: verification says that the books are right, and names the row that was tampered with', async () => {
   const verdict = (await read<{ ok: boolean; fault: { where: string } | null }>('ledger/verify', 'POST')).body;
   expect(verdict).toMatchObject({ ok: true, fault: null });

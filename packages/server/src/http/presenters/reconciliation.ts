@@ -1,6 +1,6 @@
 import type { AlarmView, OrphanView, UnknownOutcomeView } from '@simsmsbox/contract';
 import type { Alarm } from '../../alarms/index.ts';
-import { toDecimal } from '../../kernel/money.ts';
+import { toNearestDecimal } from '../../kernel/money.ts';
 import {
   type Orphan,
   type StoredObservation,
@@ -40,7 +40,7 @@ export function presentUnknown(outcome: UnknownOutcome): UnknownOutcomeView {
     orderStatus,
     reference,
     upstreamId,
-    maxCost: toDecimal(outcome.maxCostMicros),
+    maxCost: toNearestDecimal(outcome.maxCostMicros),
     startedAt: outcome.startedAt.toISOString(),
     ageSeconds: outcome.ageSeconds,
     checks: outcome.checks,
@@ -55,7 +55,7 @@ export function presentOrphan({ orphanId, costMicros, ...orphan }: Orphan): Orph
     providerId: orphan.providerId,
     upstreamId: orphan.upstreamId,
     phone: orphan.phone,
-    cost: costMicros === null ? null : toDecimal(costMicros),
+    cost: costMicros === null ? null : toNearestDecimal(costMicros),
     state: orphan.state,
     firstSeenAt: orphan.firstSeenAt.toISOString(),
     lastSeenAt: orphan.lastSeenAt.toISOString(),
@@ -67,9 +67,9 @@ export function presentOrphan({ orphanId, costMicros, ...orphan }: Orphan): Orph
 export function presentObservation({ state, balanceMicros, booksMicros, observedAt, lastSeenAt }: StoredObservation) {
   return {
     state,
-    balance: toDecimal(balanceMicros),
-    books: toDecimal(booksMicros),
-    drift: toDecimal(balanceMicros - booksMicros),
+    balance: toNearestDecimal(balanceMicros),
+    books: toNearestDecimal(booksMicros),
+    drift: toNearestDecimal(balanceMicros - booksMicros),
     observedAt: observedAt.toISOString(),
     lastSeenAt: lastSeenAt.toISOString(),
   };
@@ -84,9 +84,9 @@ export function presentUnreturned(cost: UnreturnedCost) {
     displayOrderNo: displayNo,
     reference,
     reason,
-    paid: toDecimal(paidMicros),
-    givenBack: toDecimal(givenBackMicros),
-    missing: toDecimal(paidMicros - givenBackMicros),
+    paid: toNearestDecimal(paidMicros),
+    givenBack: toNearestDecimal(givenBackMicros),
+    missing: toNearestDecimal(paidMicros - givenBackMicros),
     refund: cost.refund,
     basis: cost.basis,
     paidAt: cost.paidAt.toISOString(),
@@ -103,10 +103,10 @@ export function presentUnreturnedTotal({
   return {
     providerId,
     orders,
-    paid: toDecimal(paidMicros),
-    givenBack: toDecimal(givenBackMicros),
-    assumed: toDecimal(assumedMicros),
-    missing: toDecimal(paidMicros - givenBackMicros),
+    paid: toNearestDecimal(paidMicros),
+    givenBack: toNearestDecimal(givenBackMicros),
+    assumed: toNearestDecimal(assumedMicros),
+    missing: toNearestDecimal(paidMicros - givenBackMicros),
   };
 }
 
@@ -119,9 +119,9 @@ export function presentSuspense(entry: SuspenseEntry) {
     tenantId,
     orderId,
     orphanId,
-    amount: toDecimal(amountMicros),
-    givenBack: toDecimal(givenBackMicros),
-    open: toDecimal(amountMicros - givenBackMicros),
+    amount: toNearestDecimal(amountMicros),
+    givenBack: toNearestDecimal(givenBackMicros),
+    open: toNearestDecimal(amountMicros - givenBackMicros),
     bookedAt: entry.bookedAt.toISOString(),
   };
 }

@@ -5,7 +5,7 @@ import {
   IdParamsSchema,
 } from '@simsmsbox/contract';
 import { recordAudit } from '../../../audit/index.ts';
-import { toDecimal } from '../../../kernel/money.ts';
+import { toNearestDecimal } from '../../../kernel/money.ts';
 import { acknowledgeDifference } from '../../../reconcile/index.ts';
 import { actorOf } from '../../../tenants/index.ts';
 import { readAmount } from '../../amounts.ts';
@@ -48,7 +48,7 @@ export function registerAcknowledgeBalance(app: App, deps: AdminDeps): void {
             target: `provider ${providerId}`,
             details: { kind, drift, reason },
           });
-          return { status: 200, body: { providerId, kind, amount: drift, books: toDecimal(booksMicros) } };
+          return { status: 200, body: { providerId, kind, amount: drift, books: toNearestDecimal(booksMicros) } };
         }),
       );
     },

@@ -1,6 +1,6 @@
 import { IdParamsSchema, ProviderBalanceSchema } from '@simsmsbox/contract';
 import { AppError } from '../../../kernel/errors.ts';
-import { toDecimal } from '../../../kernel/money.ts';
+import { toNearestDecimal } from '../../../kernel/money.ts';
 import { booksOf, listObservations, readPosition } from '../../../reconcile/index.ts';
 import type { App } from '../../app-type.ts';
 import { presentObservation } from '../../presenters/reconciliation.ts';
@@ -34,7 +34,7 @@ export function registerGetProviderBalance(app: App, { db, hub, registry, curren
       return {
         providerId,
         tellsBalance: registry.get(providerId)?.provider.balanceMicros !== undefined,
-        books: toDecimal(booksOf(await readPosition(db, providerId))),
+        books: toNearestDecimal(booksOf(await readPosition(db, providerId))),
         currency,
         latest: history[0] ?? null,
         history,

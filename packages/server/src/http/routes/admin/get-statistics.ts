@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox';
 import { findCountry, findService } from '../../../catalog/index.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
-import { toDecimal } from '../../../kernel/money.ts';
+import { toNearestDecimal } from '../../../kernel/money.ts';
 import type { ProviderHub } from '../../../providers/index.ts';
 import { readStatistics, type StatisticsQuery, type StatisticsRow } from '../../../reports/index.ts';
 import type { App } from '../../app-type.ts';
@@ -106,9 +106,9 @@ function present(row: StatisticsRow, labelOf: (key: string) => string): Statisti
     label: key === null ? 'total' : labelOf(key),
     ...counts,
     successRate: row.activated === 0 ? null : Math.round((row.withMessage / row.activated) * 1_000) / 1_000,
-    revenue: toDecimal(revenueMicros),
-    cost: toDecimal(costMicros),
-    margin: toDecimal(revenueMicros - costMicros),
+    revenue: toNearestDecimal(revenueMicros),
+    cost: toNearestDecimal(costMicros),
+    margin: toNearestDecimal(revenueMicros - costMicros),
   };
 }
 

@@ -1,5 +1,5 @@
 import { LedgerAccountsSchema } from '@simsmsbox/contract';
-import { toDecimal } from '../../../kernel/money.ts';
+import { toNearestDecimal } from '../../../kernel/money.ts';
 import { listAccounts } from '../../../wallet/index.ts';
 import type { App } from '../../app-type.ts';
 import { problems } from '../../problem-responses.ts';
@@ -26,9 +26,9 @@ export function registerListLedgerAccounts(app: App, { db }: Pick<AdminDeps, 'db
         accounts: accounts.map(({ balanceMicros, ...account }) => ({
           ...account,
           account: account.account as 'revenue',
-          balance: toDecimal(balanceMicros),
+          balance: toNearestDecimal(balanceMicros),
         })),
-        sum: toDecimal(accounts.reduce((sum, { balanceMicros }) => sum + balanceMicros, 0n)),
+        sum: toNearestDecimal(accounts.reduce((sum, { balanceMicros }) => sum + balanceMicros, 0n)),
       };
     },
   );

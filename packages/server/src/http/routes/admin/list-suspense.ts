@@ -1,5 +1,5 @@
 import { SuspenseListQuerySchema, SuspenseListSchema } from '@simsmsbox/contract';
-import { toDecimal } from '../../../kernel/money.ts';
+import { toNearestDecimal } from '../../../kernel/money.ts';
 import { listSuspense, sumSuspense } from '../../../reconcile/index.ts';
 import type { App } from '../../app-type.ts';
 import { pageOf } from '../../pagination.ts';
@@ -34,7 +34,7 @@ export function registerListSuspense(app: App, { db }: Pick<AdminDeps, 'db'>): v
       const totals = before ? [] : await sumSuspense(db);
       return {
         items: items.map(presentSuspense),
-        totals: totals.map(({ providerId, openMicros }) => ({ providerId, open: toDecimal(openMicros) })),
+        totals: totals.map(({ providerId, openMicros }) => ({ providerId, open: toNearestDecimal(openMicros) })),
         nextCursor: last ? encodeEntry(last) : null,
       };
     },

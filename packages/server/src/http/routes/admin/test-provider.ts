@@ -2,7 +2,7 @@ import { EmptyBodySchema, IdParamsSchema, ProviderTestSchema, TryProviderBodySch
 import type { Static } from 'typebox';
 import type { Clock } from '../../../kernel/clock.ts';
 import { messageOf } from '../../../kernel/errors.ts';
-import { toDecimal } from '../../../kernel/money.ts';
+import { toNearestDecimal } from '../../../kernel/money.ts';
 import type { Provider, ProviderCalls } from '../../../providers/index.ts';
 import type { App } from '../../app-type.ts';
 import { bodyProblems } from '../../problem-responses.ts';
@@ -82,7 +82,7 @@ async function testProvider(
       ok: true,
       offers: offers.length,
       stock: offers.reduce((sum, { stock }) => sum + stock, 0),
-      balance: micros === undefined ? null : toDecimal(micros),
+      balance: micros === undefined ? null : toNearestDecimal(micros),
       latencyMs: latencyMs(),
       problem: null,
     };
