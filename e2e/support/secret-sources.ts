@@ -50,7 +50,7 @@ async function useSourcesThatRepeat({ operator, plant }: Scene, source: Receiver
   let status = 500;
   source.behave((request, response) => {
     const repeated = `${plant('answer of a source')} ${request.path} ${JSON.stringify(request.headers)} ${request.body}`;
-    answers(status, status === 200 ? repeated : JSON.stringify({ detail: repeated }))(request, response);
+    return answers(status, status === 200 ? repeated : JSON.stringify({ detail: repeated }))(request, response);
   });
   for (const [adapter, config] of Object.entries(configs)) {
     await operator.send('POST', `${SOURCES}/test`, { adapter, config });
@@ -84,7 +84,7 @@ async function usePushes({ url, operator, customer, plant }: Scene): Promise<voi
   );
   if (order.body.phone !== NUMBER) throw new Error(`The order has another number: ${order.text}`);
   const box = createApiClient(url);
-  const push = (fields: Record<string, string>) => box.get(`${inbound.path}?${new URLSearchParams(fields)}`);
+  const push = (fields: Record<string, string>) => box.get(`${inbound.path}?${new URLSearchParams(fields).toString()}`);
   const texts = { delivered: plant('text that is pushed'), blocked: `forbidden ${plant('text that is blocked')}` };
   await push({ id: '1', to: NUMBER, from: plant('sender that pushes'), text: texts.delivered });
   await push({ id: '2', to: NUMBER, from: 'Bank', text: texts.blocked });

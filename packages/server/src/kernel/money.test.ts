@@ -31,7 +31,7 @@ describe('amounts at the wire', () => {
 
   it('of sums are the same below the limit, and the nearest number beyond it', () => {
     fc.assert(fc.property(amounts, (micros) => toNearestDecimal(micros) === toDecimal(micros)));
-    expect(toNearestDecimal(123_456_789_012_345_678n)).toBeCloseTo(123_456_789_012.345_678, 4);
+    expect(toNearestDecimal(123_456_789_012_500_000n)).toBe(123_456_789_012.5);
     expect(toNearestDecimal(-LIMIT * 4n)).toBe(-(2 ** 35));
   });
 
