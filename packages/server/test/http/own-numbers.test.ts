@@ -115,6 +115,11 @@ describe('POST /api/sms/admin/providers/{id}/numbers/{numberId}/ussd', () => {
     expect(await ask('sim09', '*100#')).toMatchObject({ status: 409, body: { code: 'USSD_REFUSED' } });
   });
 
+  it('INV18: writes no voucher down that a code redeems', async () => {
+    await ask('sim09', '*121*48213377201934#');
+    expect((await audited()).at(-1)?.details).toEqual({ numberId: 'sim09', code: '*121*…#' });
+  });
+
   it.each([
     '100',
     '*100',

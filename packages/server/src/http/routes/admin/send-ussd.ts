@@ -41,7 +41,7 @@ export function registerSendUssd(app: App, deps: SourceDeps): void {
           actor: actorOf(operator, request.ip),
           action: 'ussd.sent',
           target: `provider ${id}`,
-          details: { numberId, code },
+          details: { numberId, code: withoutVoucher(code) },
         }),
       );
       const call = { source, operation: 'ussd', timeoutMs: TIMEOUT_MS } as const;
@@ -51,6 +51,11 @@ export function registerSendUssd(app: App, deps: SourceDeps): void {
       return { answer };
     },
   );
+}
+
+/** The log is kept for ever and read by every operator, and a voucher is money. A service has fewer digits than one. */
+function withoutVoucher(code: string): string {
+  return code.replaceAll(/\d{6,}/g, '…');
 }
 
 function refused(error: AppError): AppError {
