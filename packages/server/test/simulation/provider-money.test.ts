@@ -109,6 +109,8 @@ const turn: fc.Arbitrary<Turn> = fc.record({
   dies: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 5 }) }),
   when: fc.constantFrom('before', 'after'),
 });
+/** Done to the latest order, by a process that lives. */
+const calmly = (kind: Turn['kind']): Turn => ({ kind, number: 0, node: 0, dies: 0, when: 'before' });
 /** What providers do, one answer after the other, for ever. */
 const mood = fc.array(fc.nat(11), { minLength: 5, maxLength: 40 });
 
@@ -306,7 +308,13 @@ it('INV1 INV8 INV19 F1 F2 F32: whatever is lost on the way, our books end with w
         await expectSoundBooks(box.database);
       },
     ),
-    { numRuns: RUNS, interruptAfterTimeLimit: TIME_LIMIT_MS, endOnFailure: true },
+    {
+      numRuns: RUNS,
+      interruptAfterTimeLimit: TIME_LIMIT_MS,
+      endOnFailure: true,
+      // Chance alone leaves renewals out now and then.
+      examples: [[[[calmly('buy')], [calmly('renew')]], [11]]],
+    },
   );
   // It would prove little if nothing had been lost and found.
   const [seen] = await box.database.sql(
