@@ -13,6 +13,7 @@ import {
   listOpenOrphans,
   listUnknownAttempts,
   listUnknownRenewals,
+  listWrittenOffAttempts,
   markNotListed,
   type OpenOrphan,
   type UnknownAttempt,
@@ -61,9 +62,12 @@ export async function compareActiveList(
       for (const attempt of late) await markNotListed(tx, attempt);
     }
     const orphans = cleanSince === null ? await listOpenOrphans(tx, providerId) : [];
-    await decideOrphans(tx, providerId, attempts.length > 0 ? GRACE_SECONDS : SETTLED_DOWN_SECONDS, deps.currency);
+    const writtenOff = orphans.length > 0 ? await listWrittenOffAttempts(tx, providerId, askedAt) : [];
+    const matches = match(orphans, [...attempts, ...writtenOff], listed);
+    const mayBeOurs = attempts.length > 0 || matches.length > 0;
+    await decideOrphans(tx, providerId, mayBeOurs ? GRACE_SECONDS : SETTLED_DOWN_SECONDS, deps.currency);
     return {
-      matches: match(orphans, attempts, listed),
+      matches,
       renewals: await listUnknownRenewals(tx, providerId, CERTAINTY_SECONDS),
     };
   });

@@ -9,6 +9,7 @@ const orphan = (upstreamId: string, given: Partial<OrphanCandidate> = {}): Orpha
   startedAtMs: null,
   firstSeenAtMs: 10_000_000,
   notListedAtMs: 0,
+  exclusive: false,
   settledDown: true,
   ...given,
 });
@@ -33,6 +34,17 @@ it('takes the only number for the only attempt, once no call under way can have 
 it('takes none where two numbers or two attempts fit', () => {
   expect(matchOrphans([orphan('a'), orphan('b')], [attempt('1')])).toEqual([]);
   expect(matchOrphans([orphan('a')], [attempt('1'), attempt('2')])).toEqual([]);
+});
+
+it('takes each number for an attempt of its own, whichever, where nothing else uses the account', () => {
+  const orphans = ['a', 'b', 'c'].map((upstreamId) => orphan(upstreamId, { exclusive: true }));
+  expect(matchOrphans(orphans, [attempt('1'), attempt('2')])).toEqual([
+    { attemptKey: '1', upstreamId: 'a' },
+    { attemptKey: '2', upstreamId: 'b' },
+  ]);
+  expect(matchOrphans([orphan('a', { exclusive: true, settledDown: false })], [attempt('1'), attempt('2')])).toEqual(
+    [],
+  );
 });
 
 it('tells numbers apart by when they were sold and what they cost', () => {

@@ -11,6 +11,8 @@ export interface OrphanCandidate {
   readonly firstSeenAtMs: number;
   /** When a list did not have it, last before that; null: nobody knows, and it may be anybody's. */
   readonly notListedAtMs: number | null;
+  /** Nothing else uses the account. */
+  readonly exclusive: boolean;
   /** Seen long enough that no call under way can have bought it. */
   readonly settledDown: boolean;
 }
@@ -34,7 +36,8 @@ const LATE_MS = 10 * 60_000;
 
 /**
  * Which number each attempt bought: the one under our reference; else, once no call under way can have bought it, the
- * only number that fits an attempt which fits no other number. Where two would fit, neither is taken.
+ * only number that fits an attempt which fits no other number. Where two would fit, neither is taken, but where nothing
+ * else uses the account: what fits alike goes back alike, whichever was whose.
  */
 export function matchOrphans(
   orphans: readonly OrphanCandidate[],
@@ -54,7 +57,15 @@ export function matchOrphans(
     const rivals = unnamed.filter((other) => fits(only, other));
     return rivals.length === 1 ? [{ attemptKey: attempt.key, upstreamId: only.upstreamId }] : [];
   });
-  return [...named, ...byElimination];
+  const byTurn: Match[] = [];
+  for (const orphan of nameless.filter(({ exclusive, settledDown }) => exclusive && settledDown)) {
+    const taken = [...byElimination, ...byTurn];
+    if (taken.some(({ upstreamId }) => upstreamId === orphan.upstreamId)) continue;
+    const free = unnamed.filter(({ key }) => !taken.some(({ attemptKey }) => attemptKey === key));
+    const attempt = free.find((each) => fits(orphan, each));
+    if (attempt) byTurn.push({ attemptKey: attempt.key, upstreamId: orphan.upstreamId });
+  }
+  return [...named, ...byElimination, ...byTurn];
 }
 
 function fits(orphan: OrphanCandidate, attempt: AttemptCandidate): boolean {

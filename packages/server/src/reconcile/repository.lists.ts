@@ -100,20 +100,24 @@ export interface UnknownAttempt {
   readonly ageSeconds: number;
 }
 
+interface UnknownAttemptRow {
+  tenant_id: bigint;
+  order_id: bigint;
+  attempt_no: number;
+  provider_id: bigint;
+  reference: string;
+  max_cost: bigint;
+  started_at: Date;
+  age: number;
+}
+
+const UNKNOWN_ATTEMPT = `a.tenant_id, a.order_id, a.attempt_no, a.provider_id, a.reference, a.max_cost, a.started_at,
+  extract(epoch FROM $2::timestamptz - a.started_at)::float8 AS age`;
+
 export async function listUnknownAttempts(tx: Tx, providerId: number, askedAt: Date): Promise<UnknownAttempt[]> {
-  const rows = await tx.query<{
-    tenant_id: bigint;
-    order_id: bigint;
-    attempt_no: number;
-    provider_id: bigint;
-    reference: string;
-    max_cost: bigint;
-    started_at: Date;
-    age: number;
-  }>({
+  const rows = await tx.query<UnknownAttemptRow>({
     name: 'attempts_unknown_of_provider',
-    text: `SELECT a.tenant_id, a.order_id, a.attempt_no, a.provider_id, a.reference, a.max_cost, a.started_at,
-                  extract(epoch FROM $2::timestamptz - a.started_at)::float8 AS age
+    text: `SELECT ${UNKNOWN_ATTEMPT}
              FROM attempts a JOIN orders o ON o.tenant_id = a.tenant_id AND o.order_id = a.order_id
             WHERE a.provider_id = $1 AND a.state = 'unknown' AND (o.status <> 'pending' OR o.attempt_no <> a.attempt_no)
               AND NOT EXISTS (SELECT 1 FROM replacements p WHERE p.tenant_id = a.tenant_id AND p.order_id = a.order_id
@@ -121,7 +125,23 @@ export async function listUnknownAttempts(tx: Tx, providerId: number, askedAt: D
             ORDER BY a.started_at LIMIT 1000`,
     values: [providerId, askedAt],
   });
-  return rows.map((row) => ({
+  return rows.map(toUnknownAttempt);
+}
+
+/** Attempts that are booked under our reference because their number was never found: it may turn up. */
+export async function listWrittenOffAttempts(tx: Tx, providerId: number, askedAt: Date): Promise<UnknownAttempt[]> {
+  const rows = await tx.query<UnknownAttemptRow>({
+    name: 'attempts_written_off_of_provider',
+    text: `SELECT ${UNKNOWN_ATTEMPT} FROM attempts a
+            WHERE a.provider_id = $1 AND a.state = 'suspense' AND a.upstream_id IS NULL
+            ORDER BY a.started_at DESC LIMIT 1000`,
+    values: [providerId, askedAt],
+  });
+  return rows.map(toUnknownAttempt);
+}
+
+function toUnknownAttempt(row: UnknownAttemptRow): UnknownAttempt {
+  return {
     tenantId: Number(row.tenant_id),
     orderId: Number(row.order_id),
     attemptNo: row.attempt_no,
@@ -130,7 +150,7 @@ export async function listUnknownAttempts(tx: Tx, providerId: number, askedAt: D
     maxCostMicros: row.max_cost,
     startedAt: row.started_at,
     ageSeconds: row.age,
-  }));
+  };
 }
 
 /** A renewal of which nobody knows whether it took place, with the end of its order as if it had not. */

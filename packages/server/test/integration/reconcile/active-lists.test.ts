@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ProviderError } from '../../../src/providers/index.ts';
 import type { TestCustomer } from '../../support/box.ts';
 import { expectSoundBooks } from '../../support/order-invariants.ts';
 import { type ReconcileRuns, reconcileRuns } from '../../support/reconcile-runs.ts';
@@ -128,6 +129,35 @@ describe('INV8: a number that nobody here knows', () => {
     expect(await runs.mirror('own')).toBe(own.balanceMicros);
     expect(await runs.alarms()).toEqual([]);
   });
+});
+
+it.each([
+  1, 2,
+])('INV8: numbers of %i calls that were written off go back when they turn up, and cost us once', async (calls) => {
+  own.onList = () => {
+    throw new ProviderError('unavailable', 'not now');
+  };
+  for (let call = 0; call < calls; call += 1) {
+    own.next.push(loseAnswer);
+    await box.buy(customer, { service: 'telegram' });
+  }
+  // Its time to give money back is over by then.
+  own.onRelease = () => {
+    own.balanceMicros -= 1_000_000n;
+  };
+  await runs.pass(4_200, 100);
+  expect(await attempts()).toEqual(Array(calls).fill('suspense'));
+  own.onList = undefined;
+  await runs.pass(300, 15);
+  expect(await attempts()).toEqual(Array(calls).fill('cancelled'));
+  expect(own.released.toSorted()).toEqual(
+    own.sold
+      .slice(-calls)
+      .map(({ upstreamId }) => upstreamId)
+      .toSorted(),
+  );
+  expect(await runs.mirror('own')).toBe(own.balanceMicros);
+  expect(await runs.alarms()).toEqual([]);
 });
 
 it('F30: a number that serves an order and is not listed any more is an alarm that names nothing but figures', async () => {
