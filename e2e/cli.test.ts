@@ -130,7 +130,7 @@ describe('a number', () => {
     const lines: string[] = [];
     watching.stdout.setEncoding('utf8').on('data', (text: string) => lines.push(...text.trim().split('\n')));
     const ended = new Promise((resolve) => watching.on('close', resolve));
-    await expect.poll(() => known('wallet')).toMatchObject({ code: 0 });
+    await expect.poll(() => known('wallet'), { timeout: 15_000 }).toMatchObject({ code: 0 });
     const order = await json<Order>('buy', 'whatsapp', 'DE');
     await expect.poll(() => lines.join('\n'), { timeout: 15_000 }).toContain(order.phone);
     watching.kill('SIGINT');
