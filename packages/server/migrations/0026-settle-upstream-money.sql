@@ -87,6 +87,7 @@ DECLARE
   r        rentals%ROWTYPE;
   closes   timestamptz;
   unused   boolean;
+  first    boolean;
   left_over bigint;
   renewed  record;
 BEGIN
@@ -99,8 +100,11 @@ BEGIN
   unused := NOT only_unused OR NOT EXISTS (
     SELECT 1 FROM orders o WHERE o.tenant_id = r.tenant_id AND o.order_id = r.order_id AND o.provider_id = of_provider
        AND o.upstream_id = of_upstream AND o.message_count > 0);
+  -- It may have gone back before, as a number that nobody knew.
+  first := r.release_tries <= 1 AND NOT EXISTS (
+    SELECT 1 FROM orphans o WHERE o.provider_id = of_provider AND o.upstream_id = of_upstream AND o.release_tries > 0);
   left_over := said - provider_refund_open(of_provider, of_upstream, r.tenant_id, r.order_id,
-    ROW(said, unused AND r.ended_at < closes, instant < closes, r.release_tries <= 1, has_balance)::release_terms, instant);
+    ROW(said, unused AND r.ended_at < closes, instant < closes, first, has_balance)::release_terms, instant);
   FOR renewed IN
     SELECT n.reference, e.amount FROM renewals n
       JOIN provider_entries e ON e.provider_id = n.provider_id AND e.reference = n.reference

@@ -63,8 +63,9 @@ $$;
 
 -- Decides what becomes of numbers that nobody explained in time: where nothing else uses the account they go back, and
 -- what they cost, if the provider says it, is in suspense until it is given back; otherwise a person decides, and also
--- about a number that serves an order under another id. Nothing is decided while an order waits that it may be for.
-CREATE FUNCTION orphans_decide(of_provider bigint, grace interval, currency text) RETURNS TABLE (state text, found bigint)
+-- about a number that serves an order under another id. Nothing is decided while an order waits that it may be for, nor
+-- about those that were `matched` to a call just now: they go back as that call's, and only once.
+CREATE FUNCTION orphans_decide(of_provider bigint, grace interval, currency text, matched text[]) RETURNS TABLE (state text, found bigint)
 LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -84,7 +85,7 @@ BEGIN
      WHERE o.orphan_id = c.orphan_id AND o.provider_id = of_provider AND o.sightings >= 2 AND o.first_seen_at <= instant - grace
        AND (o.state = 'seen' OR c.idle AND o.state = 'reported')
        AND NOT EXISTS (SELECT 1 FROM rentals r WHERE r.provider_id = of_provider AND r.upstream_id = o.upstream_id)
-       AND NOT number_awaited(of_provider, o.first_seen_at)
+       AND NOT number_awaited(of_provider, o.first_seen_at) AND o.upstream_id <> ALL (matched)
     RETURNING o.*
   ), booked AS (
     INSERT INTO provider_entries (provider_id, kind, from_account, to_account, amount, currency, reference, created_at)

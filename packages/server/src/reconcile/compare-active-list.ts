@@ -65,7 +65,11 @@ export async function compareActiveList(
     const writtenOff = orphans.length > 0 ? await listWrittenOffAttempts(tx, providerId, askedAt) : [];
     const matches = match(orphans, [...attempts, ...writtenOff], listed);
     const mayBeOurs = attempts.length > 0 || matches.length > 0;
-    await decideOrphans(tx, providerId, mayBeOurs ? GRACE_SECONDS : SETTLED_DOWN_SECONDS, deps.currency);
+    await decideOrphans(tx, providerId, {
+      graceSeconds: mayBeOurs ? GRACE_SECONDS : SETTLED_DOWN_SECONDS,
+      currency: deps.currency,
+      matched: matches.map(({ rental }) => rental.upstreamId),
+    });
     return {
       matches,
       renewals: await listUnknownRenewals(tx, providerId, CERTAINTY_SECONDS),

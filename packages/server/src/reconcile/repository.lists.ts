@@ -209,12 +209,23 @@ export async function markNotListed(tx: Tx, { tenantId, orderId, attemptNo }: Un
   });
 }
 
+export interface OrphanDecision {
+  readonly graceSeconds: number;
+  readonly currency: string;
+  /** Ids of numbers that are a call's, as was found just now. */
+  readonly matched: readonly string[];
+}
+
 /** Decides about numbers that nobody explained in time. */
-export async function decideOrphans(tx: Tx, providerId: number, graceSeconds: number, currency: string): Promise<void> {
+export async function decideOrphans(
+  tx: Tx,
+  providerId: number,
+  { graceSeconds, currency, matched }: OrphanDecision,
+): Promise<void> {
   await tx.query({
     name: 'orphans_decide',
-    text: 'SELECT * FROM orphans_decide($1, make_interval(secs => $2), $3)',
-    values: [providerId, graceSeconds, currency],
+    text: 'SELECT * FROM orphans_decide($1, make_interval(secs => $2), $3, $4)',
+    values: [providerId, graceSeconds, currency, matched],
   });
 }
 

@@ -131,6 +131,22 @@ describe('INV8: a number that nobody here knows', () => {
   });
 });
 
+it('INV8: a number that is found late to be a lost call’s goes back as that call’s, and never as nobody’s', async () => {
+  own.next.push(loseAnswer);
+  await box.buy(customer, { service: 'telegram' });
+  await box.database.shiftTime('46 seconds');
+  await runs.reconcile();
+  // Longer than a number is kept for an attempt, and nobody compared anything meanwhile.
+  await box.database.shiftTime('11 minutes');
+  await runs.reconcile();
+  const bought = own.sold.at(-1)?.upstreamId;
+  const [orphan] = await box.database.sql('SELECT state, release_tries FROM orphans WHERE upstream_id = $1', [bought]);
+  expect([orphan, await attempts()]).toEqual([{ state: 'seen', release_tries: 0 }, ['cancelled']]);
+  await runs.pass(60);
+  expect(own.released).toEqual([bought]);
+  expect(await runs.mirror('own')).toBe(own.balanceMicros);
+});
+
 it.each([
   1, 2,
 ])('INV8: numbers of %i calls that were written off go back when they turn up, and cost us once', async (calls) => {
