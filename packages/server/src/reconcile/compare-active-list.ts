@@ -63,17 +63,14 @@ export async function compareActiveList(
     }
     const orphans = cleanSince === null ? await listOpenOrphans(tx, providerId) : [];
     const writtenOff = orphans.length > 0 ? await listWrittenOffAttempts(tx, providerId, askedAt) : [];
-    const matches = match(orphans, [...attempts, ...writtenOff], listed);
-    const mayBeOurs = attempts.length > 0 || matches.length > 0;
+    const matched = match(orphans, [...attempts, ...writtenOff], listed);
+    const mayBeOurs = attempts.length > 0 || matched.length > 0;
     await decideOrphans(tx, providerId, {
       graceSeconds: mayBeOurs ? GRACE_SECONDS : SETTLED_DOWN_SECONDS,
       currency: deps.currency,
-      matched: matches.map(({ rental }) => rental.upstreamId),
+      matched: matched.map(({ rental }) => rental.upstreamId),
     });
-    return {
-      matches,
-      renewals: await listUnknownRenewals(tx, providerId, CERTAINTY_SECONDS),
-    };
+    return { matches: matched, renewals: await listUnknownRenewals(tx, providerId, CERTAINTY_SECONDS) };
   });
   for (const { attempt, rental } of matches) await bookLateRental(deps, attempt, rental);
   for (const renewal of renewals) await readOff(deps, renewal, listed, render);
